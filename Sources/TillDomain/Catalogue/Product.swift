@@ -1,0 +1,107 @@
+public struct Product: Equatable, Sendable, Codable {
+    public var id: Int
+    public var name: String
+    public var barcode: String
+    public var extraBarcodes: [String]
+    public var defaultCode: String
+    public var listPrice: Price
+    public var unit: Unit
+    public var isWeighed: Bool
+    public var categoryID: Int?
+    public var taxIDs: [Int]
+    public var isActive: Bool
+
+    /// A unit of measure (Odoo `uom.uom`).
+    public struct Unit: Equatable, Sendable, Codable {
+        public var id: Int
+        public var name: String
+        /// The smallest step of a quantity; 1000 thousandths for whole pieces.
+        public var rounding: Quantity
+
+        public static let piece = Unit(id: 1, name: "Units", rounding: .one)
+
+        public init(id: Int, name: String, rounding: Quantity) {
+            self.id = id
+            self.name = name
+            self.rounding = rounding
+        }
+    }
+
+    public init(
+        id: Int,
+        name: String,
+        barcode: String = "",
+        extraBarcodes: [String] = [],
+        defaultCode: String = "",
+        listPrice: Price,
+        unit: Unit = .piece,
+        isWeighed: Bool = false,
+        categoryID: Int? = nil,
+        taxIDs: [Int] = [],
+        isActive: Bool = true
+    ) {
+        self.id = id
+        self.name = name
+        self.barcode = barcode
+        self.extraBarcodes = extraBarcodes
+        self.defaultCode = defaultCode
+        self.listPrice = listPrice
+        self.unit = unit
+        self.isWeighed = isWeighed
+        self.categoryID = categoryID
+        self.taxIDs = taxIDs
+        self.isActive = isActive
+    }
+
+    /// Every barcode that the product answers to.
+    var barcodes: [String] {
+        (barcode.isEmpty ? [] : [barcode]) + extraBarcodes
+    }
+}
+
+public struct Category: Equatable, Sendable, Codable {
+    public var id: Int
+    public var name: String
+    public var parentID: Int?
+    public var sequence: Int
+
+    public init(id: Int, name: String, parentID: Int? = nil, sequence: Int = 0) {
+        self.id = id
+        self.name = name
+        self.parentID = parentID
+        self.sequence = sequence
+    }
+}
+
+/// A way to pay (Odoo: a journal with its statement).
+public struct PaymentMethod: Equatable, Sendable, Codable {
+    public enum Kind: String, Equatable, Sendable, Codable {
+        case cash, card, bank, credit
+    }
+
+    public var id: Int
+    public var name: String
+    public var kind: Kind
+    public var sequence: Int
+    public var allowsOverpay: Bool
+    public var allowsChange: Bool
+    public var allowsNegative: Bool
+
+    public init(
+        id: Int,
+        name: String,
+        kind: Kind,
+        sequence: Int,
+        allowsOverpay: Bool,
+        allowsChange: Bool,
+        allowsNegative: Bool = true
+    ) {
+        self.id = id
+        self.name = name
+        self.kind = kind
+        self.sequence = sequence
+        self.allowsOverpay = allowsOverpay
+        self.allowsChange = allowsChange
+        self.allowsNegative = allowsNegative
+    }
+}
