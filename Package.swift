@@ -75,6 +75,8 @@ let systemLibraries: [Target] = [
 
 let modules: [[Target]] = [
     module("TillDomain", testsExclude: ["Golden", "Vectors"]),
+    module("TillWire", uses: ["TillDomain"], testsExclude: ["Golden"]),
+    module("TillSync", uses: ["TillDomain", "TillWire"]),
 ]
 
 let interface: [[Target]] = []
