@@ -77,6 +77,8 @@ let modules: [[Target]] = [
     module("TillDomain", testsExclude: ["Golden", "Vectors"]),
     module("TillWire", uses: ["TillDomain"], testsExclude: ["Golden"]),
     module("TillSync", uses: ["TillDomain", "TillWire"]),
+    module("TillDeviceKit", testsUse: ["TillDeviceTesting"]),
+    [.target(name: "TillDeviceTesting", dependencies: ["TillDeviceKit"], swiftSettings: strict)],
 ]
 
 let interface: [[Target]] = []
@@ -89,6 +91,9 @@ let package = Package(
     name: "till",
     platforms: [.macOS(.v15)],
     products: [
+        // For drivers that live elsewhere.
+        .library(name: "TillDeviceKit", targets: ["TillDeviceKit"]),
+        .library(name: "TillDeviceTesting", targets: ["TillDeviceTesting"]),
         // For Benchmarks/.
         .library(name: "TillDomain", targets: ["TillDomain"]),
     ],

@@ -1,0 +1,80 @@
+/// The form of a print item on the plugin protocol: an object with `"type"` and the fields of that type, so that a
+/// driver in any language can read it (`docs/driver-protocol.md`).
+extension PrintItem: Codable {
+    private enum Key: String, CodingKey {
+        case type, runs, align, lines, cut, barcode, qr, pulse
+    }
+
+    private enum Kind: String, Codable {
+        case line, barcode, qr, feed, cut, pulse
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        switch try container.decode(Kind.self, forKey: .type) {
+        case .line:
+            self = .line(
+                runs: try container.decode([PrintRun].self, forKey: .runs),
+                alignment: try container.decodeIfPresent(PrintAlignment.self, forKey: .align) ?? .left
+            )
+        case .barcode: self = .barcode(try container.decode(PrintBarcode.self, forKey: .barcode))
+        case .qr: self = .qr(try container.decode(PrintQR.self, forKey: .qr))
+        case .feed: self = .feed(lines: try container.decode(Int.self, forKey: .lines))
+        case .cut: self = .cut(try container.decode(PrintCut.self, forKey: .cut))
+        case .pulse: self = .pulse(try container.decode(DrawerPulse.self, forKey: .pulse))
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        switch self {
+        case .line(let runs, let alignment):
+            try container.encode(Kind.line, forKey: .type)
+            try container.encode(runs, forKey: .runs)
+            try container.encode(alignment, forKey: .align)
+        case .barcode(let barcode):
+            try container.encode(Kind.barcode, forKey: .type)
+            try container.encode(barcode, forKey: .barcode)
+        case .qr(let code):
+            try container.encode(Kind.qr, forKey: .type)
+            try container.encode(code, forKey: .qr)
+        case .feed(let lines):
+            try container.encode(Kind.feed, forKey: .type)
+            try container.encode(lines, forKey: .lines)
+        case .cut(let cut):
+            try container.encode(Kind.cut, forKey: .type)
+            try container.encode(cut, forKey: .cut)
+        case .pulse(let pulse):
+            try container.encode(Kind.pulse, forKey: .type)
+            try container.encode(pulse, forKey: .pulse)
+        }
+    }
+}
+
+/// Only what is set is written: `{"bold":true}`; an absent attribute is off.
+extension PrintStyle: Codable {
+    private enum Key: String, CodingKey {
+        case bold, doubleWidth, doubleHeight, underline, reverse
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        func flag(_ key: Key) throws -> Bool { try container.decodeIfPresent(Bool.self, forKey: key) ?? false }
+        self.init(
+            bold: try flag(.bold),
+            doubleWidth: try flag(.doubleWidth),
+            doubleHeight: try flag(.doubleHeight),
+            underline: try flag(.underline),
+            reverse: try flag(.reverse)
+        )
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        if bold { try container.encode(true, forKey: .bold) }
+        if doubleWidth { try container.encode(true, forKey: .doubleWidth) }
+        if doubleHeight { try container.encode(true, forKey: .doubleHeight) }
+        if underline { try container.encode(true, forKey: .underline) }
+        if reverse { try container.encode(true, forKey: .reverse) }
+    }
+}
