@@ -79,6 +79,7 @@ let modules: [[Target]] = [
     module("TillSync", uses: ["TillDomain", "TillWire"]),
     module("TillDeviceKit", testsUse: ["TillDeviceTesting"]),
     [.target(name: "TillDeviceTesting", dependencies: ["TillDeviceKit"], swiftSettings: strict)],
+    module("TillESCPOS", uses: ["TillDeviceKit"], testsExclude: ["Golden"]),
 ]
 
 let interface: [[Target]] = []
@@ -94,6 +95,7 @@ let package = Package(
         // For drivers that live elsewhere.
         .library(name: "TillDeviceKit", targets: ["TillDeviceKit"]),
         .library(name: "TillDeviceTesting", targets: ["TillDeviceTesting"]),
+        .library(name: "TillESCPOS", targets: ["TillESCPOS"]),
         // For Benchmarks/.
         .library(name: "TillDomain", targets: ["TillDomain"]),
     ],
