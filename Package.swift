@@ -71,6 +71,10 @@ let drivers: [[Target]] = [
 ]
 
 let systemLibraries: [Target] = [
+    .systemLibrary(name: "CUSB", pkgConfig: "libusb-1.0", providers: [.apt(["libusb-1.0-0-dev"])]),
+    .systemLibrary(name: "CUdev", pkgConfig: "libudev", providers: [.apt(["libudev-dev"])]),
+    .systemLibrary(name: "CCUPS", providers: [.apt(["libcups2-dev"])]),
+    .target(name: "CTillLinux"),
 ]
 
 let modules: [[Target]] = [
@@ -79,6 +83,7 @@ let modules: [[Target]] = [
     module("TillSync", uses: ["TillDomain", "TillWire"]),
     module("TillDeviceKit", testsUse: ["TillDeviceTesting"]),
     [.target(name: "TillDeviceTesting", dependencies: ["TillDeviceKit"], swiftSettings: strict)],
+    module("TillLinuxIO", uses: ["TillDeviceKit", "CUSB", "CUdev", "CCUPS", "CTillLinux"]),
     module("TillESCPOS", uses: ["TillDeviceKit"], testsExclude: ["Golden"]),
 ]
 
@@ -95,6 +100,7 @@ let package = Package(
         // For drivers that live elsewhere.
         .library(name: "TillDeviceKit", targets: ["TillDeviceKit"]),
         .library(name: "TillDeviceTesting", targets: ["TillDeviceTesting"]),
+        .library(name: "TillLinuxIO", targets: ["TillLinuxIO"]),
         .library(name: "TillESCPOS", targets: ["TillESCPOS"]),
         // For Benchmarks/.
         .library(name: "TillDomain", targets: ["TillDomain"]),

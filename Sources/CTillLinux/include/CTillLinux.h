@@ -1,0 +1,63 @@
+#ifndef TILL_LINUX_H
+#define TILL_LINUX_H
+
+/* What Swift cannot import from Linux: macros with arguments, variadic ioctl(2), bit fields. Each function answers as
+   the system call below it does, -1 with errno on failure, and adds nothing. One section for each user. */
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <linux/input.h>
+#include <linux/sockios.h>
+
+/* ---- Serial lines (TillLinuxIO/Serial) -------------------------------------------------------------------------- */
+
+/* No further open of the line by a process without CAP_SYS_ADMIN. */
+static inline int till_tty_exclusive(int fd) { return ioctl(fd, TIOCEXCL); }
+
+/* Bytes that the driver of the line still holds. */
+static inline int till_tty_unsent(int fd, int *count) { return ioctl(fd, TIOCOUTQ, count); }
+
+/* Raises DTR and RTS. Lines without modem signals answer ENOTTY or EINVAL. */
+static inline int till_tty_raise_modem_lines(int fd) {
+    int lines = TIOCM_DTR | TIOCM_RTS;
+    return ioctl(fd, TIOCMBIS, &lines);
+}
+
+/* CRTSCTS does not fit the signed type under which Swift imports it. */
+static inline tcflag_t till_tty_rtscts(void) { return CRTSCTS; }
+
+/* ---- Sockets (TillLinuxIO/Sockets) ------------------------------------------------------------------------------ */
+
+/* Bytes that the other end has not acknowledged (TCP) or not read (Unix sockets). */
+static inline int till_socket_unsent(int fd, int *count) { return ioctl(fd, SIOCOUTQ, count); }
+
+/* ---- Input devices (TillLinuxIO/Evdev) -------------------------------------------------------------------------- */
+
+/* Takes the device for this descriptor alone (1) or gives it back (0). */
+static inline int till_input_grab(int fd, int on) { return ioctl(fd, EVIOCGRAB, (void *)(long)on); }
+
+/* The bit map of the keys that the device has; `bits` holds `size` bytes. */
+static inline int till_input_keys(int fd, unsigned char *bits, int size) {
+    return ioctl(fd, EVIOCGBIT(EV_KEY, size), bits);
+}
+
+/* ---- Descriptors of driver processes (TillDevices/Process) ------------------------------------------------------ */
+
+/* An eventfd(2) that is non-blocking and closed on exec. */
+int till_event_descriptor(void);
+
+/* pipe2(2), closed on exec: ends[0] is read, ends[1] is written. */
+int till_pipe(int ends[2]);
+
+/* ---- Who is at the other end of a Unix socket (TillAPI) ----------------------------------------------------------- */
+
+/* The kernel's struct ucred (unix(7)), which glibc hides without _GNU_SOURCE. */
+struct till_peer_credentials {
+    int pid;
+    unsigned int uid;
+    unsigned int gid;
+};
+
+#endif

@@ -1,0 +1,24 @@
+/// What is attached to this machine now.
+public enum AttachedDevices {
+    /// What was found, and one line for each source that could not be asked.
+    public struct Survey: Equatable, Sendable {
+        public var devices: [AttachedDevice]
+        /// For instance "CUPS does not answer (…)". A source that fails hides nothing of the others.
+        public var problems: [String]
+    }
+
+    /// Asks udev and CUPS. Nothing attached is an empty list, not a failure.
+    ///
+    /// CUPS is asked over its local socket and may take as long as its client library waits; this is for commands and
+    /// start-up, not for a loop.
+    public static func survey() -> Survey {
+        let attached = DeviceTree.survey()
+        let queues = PrintQueues.survey()
+        return Survey(devices: attached.devices + queues.devices, problems: attached.problems + queues.problems)
+    }
+
+    /// The devices of `survey`, without what went wrong.
+    public static func list() -> [AttachedDevice] {
+        survey().devices
+    }
+}
