@@ -83,6 +83,20 @@ let modules: [[Target]] = [
     module("TillSync", uses: ["TillDomain", "TillWire"]),
     module("TillDeviceKit", testsUse: ["TillDeviceTesting"]),
     [.target(name: "TillDeviceTesting", dependencies: ["TillDeviceKit"], swiftSettings: strict)],
+    module(
+        "TillDevices",
+        uses: ["TillDeviceKit", "CTillLinux", subprocess, systemPackage, logging, deque],
+        testsUse: ["trial-driver"],
+        testsExclude: ["Golden"]
+    ),
+    [
+        .executableTarget(
+            name: "trial-driver",
+            dependencies: ["TillDeviceKit"],
+            path: "Tests/TrialDriver",
+            swiftSettings: strict
+        )
+    ],
     module("TillLinuxIO", uses: ["TillDeviceKit", "CUSB", "CUdev", "CCUPS", "CTillLinux"]),
     module("TillESCPOS", uses: ["TillDeviceKit"], testsExclude: ["Golden"]),
 ]

@@ -1,0 +1,193 @@
+import TillDeviceKit
+
+/// How a driver process ends, by itself or by us, and what follows.
+extension DriverSupervision {
+    static let endedByItself = "the driver ended by itself"
+
+    // MARK: - Time
+
+    mutating func wake(nowMillis: Int64, jitter: Double) -> [Action] {
+        switch phase {
+        case .backingOff(let due):
+            return isProcessGone && due <= nowMillis ? spawn(nowMillis: nowMillis) : []
+        case .starting, .ready:
+            if let late = lateness(nowMillis: nowMillis, jitter: jitter) { return late }
+            let overdue = endings(pending.removeOverdue(nowMillis: nowMillis))
+            guard let due = pingDueMillis, due <= nowMillis else { return overdue }
+            return overdue + ping(nowMillis: nowMillis)
+        case .closing(let closing, let deadline):
+            let overdue = endings(pending.removeOverdue(nowMillis: nowMillis))
+            guard let deadline, deadline <= nowMillis else { return overdue }
+            phase = .closing(closing, deadlineMillis: nil)
+            return overdue + [.end(generation: generation, .terminate)]
+        case .idle, .quarantined, .misconfigured, .stopped:
+            return []
+        }
+    }
+
+    /// What follows when an answer is overdue; nil when none is.
+    private mutating func lateness(nowMillis: Int64, jitter: Double) -> [Action]? {
+        if let due = spawnDeadlineMillis, due <= nowMillis {
+            return hung("the driver's process did not start in time", nowMillis: nowMillis, jitter: jitter)
+        }
+        guard var request = kitRequest, request.deadlineMillis <= nowMillis else { return nil }
+        if !request.isExtended, nowMillis - request.deadlineMillis >= Self.latenessMillis {
+            request.isExtended = true
+            request.deadlineMillis = nowMillis + Self.latenessMillis
+            kitRequest = request
+            return []
+        }
+        let seconds = Self.answerTimeoutMillis / 1000
+        let reason = "the driver hung: no answer to \(request.method) within \(seconds) s"
+        return hung(reason, nowMillis: nowMillis, jitter: jitter)
+    }
+
+    // MARK: - By itself
+
+    mutating func hung(_ reason: String, nowMillis: Int64, jitter: Double) -> [Action] {
+        guard isUp else { return [] }
+        return [.end(generation: generation, .kill)] + processEnded(reason, nowMillis: nowMillis, jitter: jitter)
+    }
+
+    /// The process can do nothing for us any more. It may still have to be reaped.
+    mutating func processEnded(_ reason: String, nowMillis: Int64, jitter: Double) -> [Action] {
+        // After a farewell the end is no surprise, and the reason is ours.
+        guard isUp else { return endings(pending.removeAll(reason: self.reason)) }
+        var readySince: Int64?
+        if case .ready(let since) = phase { readySince = since }
+        let endings = disconnect(reason: reason)
+        switch policy.crashed(nowMillis: nowMillis, readySinceMillis: readySince, jitter: jitter) {
+        case .restart(let afterMillis):
+            enter(.backingOff(dueMillis: nowMillis + afterMillis), reason: reason, nowMillis: nowMillis)
+            let text = "\(reason); it is started again in \(afterMillis) ms"
+            return endings + (readySince == nil ? [] : lost(reason)) + [.log(.warning, text)]
+        case .quarantine:
+            enter(.quarantined, reason: reason, nowMillis: nowMillis)
+            let text =
+                "\(reason); it crashed \(RestartPolicy.crashesMax) times within "
+                + "\(RestartPolicy.crashWindowMillis / 1000) s and is not started again until it is released"
+            return endings + lost(reason) + [.log(.error, text)]
+        }
+    }
+
+    mutating func misconfigured(_ reason: String, nowMillis: Int64) -> [Action] {
+        let endings = disconnect(reason: reason)
+        enter(.misconfigured, reason: reason, nowMillis: nowMillis)
+        let text = "the driver cannot work as it is configured: \(reason)"
+        return [.end(generation: generation, .terminate)] + endings + lost(reason) + [.log(.error, text)]
+    }
+
+    /// How the process ended is known only now; it replaces the little that its silence had told.
+    mutating func noteExit(_ how: String) -> [Action] {
+        guard reason == Self.endedByItself else { return [] }
+        switch phase {
+        case .backingOff, .quarantined:
+            reason = "\(Self.endedByItself) with \(how)"
+            return [.log(.warning, reason)]
+        case .idle, .starting, .ready, .closing, .misconfigured, .stopped:
+            return []
+        }
+    }
+
+    mutating func processGone(nowMillis: Int64) -> [Action] {
+        switch phase {
+        case .backingOff(let due):
+            return due <= nowMillis ? spawn(nowMillis: nowMillis) : []
+        case .closing(.restart, _):
+            return spawn(nowMillis: nowMillis)
+        case .closing(.stop, _):
+            return stopped(nowMillis: nowMillis)
+        case .idle, .starting, .ready, .quarantined, .misconfigured, .stopped:
+            return []
+        }
+    }
+
+    // MARK: - By us
+
+    mutating func stop(nowMillis: Int64) -> [Action] {
+        switch phase {
+        case .stopped:
+            return []
+        case .closing(_, let deadline):
+            phase = .closing(.stop, deadlineMillis: deadline)
+            return []
+        case .starting, .ready:
+            return close(then: .stop, reason: "the terminal is stopping", nowMillis: nowMillis)
+        case .idle, .backingOff, .quarantined, .misconfigured:
+            guard isProcessGone else {
+                enter(.closing(.stop, deadlineMillis: nil), reason: "the terminal is stopping", nowMillis: nowMillis)
+                return []
+            }
+            return stopped(nowMillis: nowMillis)
+        }
+    }
+
+    mutating func restart(nowMillis: Int64) -> [Action] {
+        switch phase {
+        case .idle, .closing, .stopped:
+            return []
+        case .starting, .ready:
+            policy.forget()
+            return close(then: .restart, reason: "restarted by the operator", nowMillis: nowMillis)
+        case .backingOff, .quarantined, .misconfigured:
+            return startAfresh(nowMillis: nowMillis)
+        }
+    }
+
+    /// Starts as if nothing had happened, as soon as the old process is gone.
+    mutating func startAfresh(nowMillis: Int64) -> [Action] {
+        policy.forget()
+        guard isProcessGone else {
+            enter(.backingOff(dueMillis: nowMillis), reason: reason, nowMillis: nowMillis)
+            return []
+        }
+        return spawn(nowMillis: nowMillis)
+    }
+
+    private mutating func close(then closing: Closing, reason: String, nowMillis: Int64) -> [Action] {
+        let wasReady = if case .ready = phase { true } else { false }
+        let isConnected = phase != .starting(.spawning)
+        spawnDeadlineMillis = nil
+        kitRequest = nil
+        pingDueMillis = nil
+        power = [:]
+        let deadline = isConnected ? nowMillis + Self.closeTimeoutMillis : nil
+        enter(.closing(closing, deadlineMillis: deadline), reason: reason, nowMillis: nowMillis)
+        let farewell: Action =
+            isConnected
+            ? .send(DriverRequest(id: takeID(), call: .close))
+            : .end(generation: generation, .terminate)
+        return [farewell] + (wasReady ? lost(reason) : [])
+    }
+
+    private mutating func stopped(nowMillis: Int64) -> [Action] {
+        enter(.stopped, reason: "stopped", nowMillis: nowMillis)
+        return [.stopped]
+    }
+
+    // MARK: - Parts
+
+    /// Whether a process is there that we count on.
+    private var isUp: Bool {
+        switch phase {
+        case .starting, .ready: true
+        case .idle, .backingOff, .closing, .quarantined, .misconfigured, .stopped: false
+        }
+    }
+
+    private mutating func disconnect(reason: String) -> [Action] {
+        spawnDeadlineMillis = nil
+        kitRequest = nil
+        pingDueMillis = nil
+        power = [:]
+        return endings(pending.removeAll(reason: reason))
+    }
+
+    private func lost(_ reason: String) -> [Action] {
+        parameters.devices.map { .lost(device: $0.name, reason: reason) }
+    }
+
+    private func endings(_ endings: [PendingCalls.Ending]) -> [Action] {
+        endings.map { .finish(ticket: $0.ticket, .failure($0.error)) }
+    }
+}
