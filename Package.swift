@@ -68,6 +68,11 @@ func driver(_ name: String) -> [Target] {
 
 /// The drivers that come with Till. A new one is one line here and one in the README's table.
 let drivers: [[Target]] = [
+    driver("escpos-printer"),
+    driver("keyboard-scanner"),
+    driver("line-display"),
+    driver("serial-scanner"),
+    driver("virtual"),
 ]
 
 let systemLibraries: [Target] = [

@@ -1,0 +1,5 @@
+import TillDeviceKit
+
+@main struct Main {
+    static func main() { DriverMain.run(VirtualDevices.self, opener: VirtualTransports()) }
+}
