@@ -104,6 +104,7 @@ let modules: [[Target]] = [
     ],
     module("TillLinuxIO", uses: ["TillDeviceKit", "CUSB", "CUdev", "CCUPS", "CTillLinux"]),
     module("TillESCPOS", uses: ["TillDeviceKit"], testsExclude: ["Golden"]),
+    module("TillStore", uses: ["TillDomain", "TillWire", grdb]),
 ]
 
 let interface: [[Target]] = []

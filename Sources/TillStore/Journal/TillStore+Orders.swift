@@ -1,0 +1,98 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+import GRDB
+import TillDomain
+import TillWire
+
+/// An order as the store keeps it.
+public struct StoredOrder: Equatable, Sendable {
+    public var order: Order
+    /// The upstream's id, once it has the order.
+    public var upstreamID: Int?
+    /// Why the upstream will not have it.
+    public var refusal: String?
+}
+
+extension TillStore {
+    func save(_ order: Order, _ atMillis: Int64, _ db: Database) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO orders (reference, state, session_id, sequence, total_minor, changed_at_millis, content)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (reference) DO UPDATE SET
+                    state = excluded.state, total_minor = excluded.total_minor,
+                    changed_at_millis = excluded.changed_at_millis, content = excluded.content
+                """,
+            arguments: [
+                order.reference,
+                order.state.rawValue,
+                order.sessionID,
+                order.sequence,
+                order.total.minor,
+                atMillis,
+                Data(try WireCoding.encode(order)),
+            ]
+        )
+    }
+
+    func markFinalized(_ reference: String, _ orderID: Int, _ atMillis: Int64, _ db: Database) throws {
+        try db.execute(
+            sql: """
+                UPDATE orders SET state = ?, upstream_id = ?, refusal = NULL, changed_at_millis = ? WHERE reference = ?
+                """,
+            arguments: [OrderState.finalized.rawValue, orderID, atMillis, reference]
+        )
+        try db.execute(
+            sql: "UPDATE outbox SET state = 'done', last_error = NULL WHERE reference = ?",
+            arguments: [reference]
+        )
+    }
+
+    func markRefused(_ reference: String, _ reason: String, _ atMillis: Int64, _ db: Database) throws {
+        try db.execute(
+            sql: "UPDATE orders SET refusal = ?, changed_at_millis = ? WHERE reference = ?",
+            arguments: [reason, atMillis, reference]
+        )
+        try db.execute(
+            sql: "UPDATE outbox SET state = 'parked', last_error = ? WHERE reference = ?",
+            arguments: [reason, reference]
+        )
+    }
+
+    /// The latest orders, newest first.
+    public func orders(limit: Int) throws(StoreError) -> [StoredOrder] {
+        try StoreError.wrapping("read the orders") {
+            try database.read { db in
+                try Row.fetchAll(
+                    db,
+                    sql:
+                        "SELECT content, state, upstream_id, refusal FROM orders ORDER BY changed_at_millis DESC LIMIT ?",
+                    arguments: [limit]
+                ).map(Self.storedOrder)
+            }
+        }
+    }
+
+    public func order(reference: String) throws(StoreError) -> StoredOrder? {
+        try StoreError.wrapping("read order \(reference)") {
+            try database.read { db in
+                try Row.fetchOne(
+                    db,
+                    sql: "SELECT content, state, upstream_id, refusal FROM orders WHERE reference = ?",
+                    arguments: [reference]
+                ).map(Self.storedOrder)
+            }
+        }
+    }
+
+    /// The content is what the terminal wrote; the column's state is later, once the upstream has answered.
+    private static func storedOrder(_ row: Row) throws -> StoredOrder {
+        let content: Data = row["content"]
+        var order = try WireCoding.decode(Order.self, from: content)
+        if let state = OrderState(rawValue: row["state"]) { order.state = state }
+        return StoredOrder(order: order, upstreamID: row["upstream_id"], refusal: row["refusal"])
+    }
+}

@@ -1,0 +1,123 @@
+import Testing
+import TillDomain
+
+@testable import TillStore
+
+@Suite("Print jobs")
+struct PrintJobTests {
+    private func job(_ id: String, _ role: PrintJob.Role = .receipt, _ text: String = "x") -> PrintJob {
+        PrintJob(id: id, role: role, title: "T", document: Document([.text(text)]))
+    }
+
+    private func state(_ id: String, _ store: TillStore) throws -> StoredPrintJob? {
+        try store.printJobs(limit: 100).first { $0.id == id }
+    }
+
+    private func desk(_ ids: String...) throws -> Desk {
+        let desk = try Desk()
+        for id in ids { try desk.store.queuePrint(job(id), atMillis: 1) }
+        return desk
+    }
+
+    @Test("are printed oldest first, each role for itself")
+    func order() throws {
+        let desk = try desk("a", "b")
+        try desk.store.queuePrint(job("k", .kitchen), atMillis: 0)
+        #expect(try desk.store.nextPrintJob(role: .receipt)?.id == "a")
+        #expect(try desk.store.nextPrintJob(role: .kitchen)?.id == "k")
+        try desk.store.markPrinting(id: "a", device: "p", atMillis: 2)
+        #expect(try desk.store.nextPrintJob(role: .receipt)?.id == "b", "what is printing is not next")
+    }
+
+    @Test("the same id is queued once and keeps its first document")
+    func once() throws {
+        let desk = try desk("a")
+        try desk.store.queuePrint(job("a", .receipt, "other"), atMillis: 9)
+        #expect(try desk.store.printJobs(limit: 9).count == 1)
+        #expect(try state("a", desk.store)?.document == Document([.text("x")]))
+        try desk.store.markPrinting(id: "a", device: "p", atMillis: 2)
+        try desk.store.markPrint(id: "a", .confirmed, reason: nil, bytesSent: nil, atMillis: 3)
+        try desk.store.queuePrint(job("a"), atMillis: 9)
+        #expect(try state("a", desk.store)?.state == .confirmed, "what is printed is not queued again")
+    }
+
+    @Test(
+        "from printing to each end",
+        arguments: [
+            (.sent, nil, nil), (.confirmed, nil, nil), (.unknown, "cable", 120), (.queued, "paper", 0),
+        ] as [(StoredPrintJob.State, String?, Int?)]
+    )
+    func ends(end: StoredPrintJob.State, reason: String?, bytes: Int?) throws {
+        let desk = try desk("a")
+        try desk.store.markPrinting(id: "a", device: "front", atMillis: 2)
+        let printing = try #require(try state("a", desk.store))
+        #expect(printing.state == .printing && printing.device == "front" && printing.attempts == 1)
+        try desk.store.markPrint(id: "a", end, reason: reason, bytesSent: bytes, atMillis: 3)
+        let ended = try #require(try state("a", desk.store))
+        #expect(ended.state == end && ended.reason == reason && ended.bytesSent == bytes)
+        #expect(try desk.store.nextPrintJob(role: .receipt)?.id == (end == .queued ? "a" : nil))
+    }
+
+    @Test("only a queued job begins to print, and a new attempt forgets the old reason")
+    func begins() throws {
+        let desk = try desk("a")
+        try desk.store.markPrinting(id: "a", device: "p", atMillis: 2)
+        let error = #expect(throws: StoreError.self) { try desk.store.markPrinting(id: "a", device: "p", atMillis: 2) }
+        #expect(error?.code == .unreadable)
+        try desk.store.markPrint(id: "a", .queued, reason: "paper", bytesSent: 0, atMillis: 3)
+        try desk.store.markPrinting(id: "a", device: "q", atMillis: 4)
+        let again = try #require(try state("a", desk.store))
+        #expect(again.attempts == 2 && again.reason == nil && again.bytesSent == nil && again.device == "q")
+        #expect(throws: StoreError.self) { try desk.store.markPrinting(id: "none", device: "p", atMillis: 2) }
+    }
+
+    @Test("only a printing job ends: a late answer does not overrule what was decided since")
+    func lateAnswer() throws {
+        let desk = try desk("a", "b")
+        #expect(throws: StoreError.self) {
+            try desk.store.markPrint(id: "a", .sent, reason: nil, bytesSent: nil, atMillis: 2)
+        }
+        try desk.store.markPrinting(id: "b", device: "p", atMillis: 2)
+        _ = try desk.store.recoverPrintJobs(atMillis: 3)
+        #expect(try desk.store.settleUnknownPrint(id: "b", printAgain: false, atMillis: 4))
+        #expect(throws: StoreError.self) {
+            try desk.store.markPrint(id: "b", .queued, reason: nil, bytesSent: 0, atMillis: 5)
+        }
+        #expect(try state("a", desk.store)?.state == .queued)
+        #expect(try state("b", desk.store)?.state == .discarded)
+    }
+
+    @Test("after a restart, what was printing is unknown and what was queued goes on")
+    func recovery() throws {
+        let desk = try desk("a", "b", "c")
+        try desk.store.markPrinting(id: "a", device: "p", atMillis: 2)
+        try desk.store.markPrinting(id: "b", device: "p", atMillis: 2)
+        try desk.store.markPrint(id: "b", .sent, reason: nil, bytesSent: nil, atMillis: 2)
+        try desk.reopen()
+        #expect(try desk.store.recoverPrintJobs(atMillis: 3) == ["a"])
+        #expect(try desk.store.recoverPrintJobs(atMillis: 4) == [], "a second time there is nothing to recover")
+        let unknown = try #require(try state("a", desk.store))
+        #expect(unknown.state == .unknown && unknown.reason?.isEmpty == false)
+        #expect(try state("b", desk.store)?.state == .sent)
+        #expect(try desk.store.nextPrintJob(role: .receipt)?.id == "c")
+    }
+
+    @Test("a person settles an unknown job, and no other", arguments: StoredPrintJob.State.allCases)
+    func settle(from state: StoredPrintJob.State) throws {
+        for printAgain in [true, false] {
+            let desk = try desk("a")
+            try desk.store.run("UPDATE print_jobs SET state = '\(state.rawValue)'")
+            let isSettled = try desk.store.settleUnknownPrint(id: "a", printAgain: printAgain, atMillis: 3)
+            #expect(isSettled == (state == .unknown))
+            let expected: StoredPrintJob.State = state != .unknown ? state : printAgain ? .queued : .discarded
+            #expect(try self.state("a", desk.store)?.state == expected)
+        }
+        #expect(try desk().store.settleUnknownPrint(id: "none", printAgain: true, atMillis: 3) == false)
+    }
+
+    @Test("lists newest first, no more than asked")
+    func list() throws {
+        let desk = try desk("a", "b", "c")
+        #expect(try desk.store.printJobs(limit: 2).map(\.id) == ["c", "b"])
+    }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import GRDB
+import Testing
+
+@testable import TillStore
+
+@Suite("The database file")
+struct SchemaTests {
+    @Test("a commit is flushed to the disk: synchronous is FULL on the writer, after a restart too")
+    func durability() throws {
+        let folder = try Folder()
+        for _ in 1...2 {
+            let store = try TillStore(path: folder.database)
+            #expect(try store.synchronousLevel() == 2)
+            let mode = try store.database.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") }
+            #expect(mode == "wal")
+            try store.close()
+        }
+    }
+
+    @Test("a missing and an empty file become a database with every table; opening again changes nothing")
+    func migrations() throws {
+        for isEmptyFile in [false, true] {
+            let folder = try Folder()
+            if isEmptyFile { try Data().write(to: URL(filePath: folder.database)) }
+            var schemas: [[String]] = []
+            for _ in 1...3 {
+                let store = try TillStore(path: folder.database)
+                let schema = try store.database.read {
+                    try String.fetchAll(
+                        $0,
+                        sql: "SELECT name || ' ' || coalesce(sql, '') FROM sqlite_master ORDER BY name"
+                    )
+                }
+                schemas.append(schema)
+                try Schema.migrator.migrate(store.database)
+                #expect(try store.integrityProblems().isEmpty)
+                try store.close()
+            }
+            #expect(Set(schemas).count == 1)
+            for table in TillStore.tables { #expect(schemas[0].contains { $0.hasPrefix("\(table) ") }, "\(table)") }
+        }
+    }
+
+    @Test("what was written by an older till survives its opening by a newer one")
+    func survives() throws {
+        let desk = try Desk.open()
+        try desk.sell()
+        let before = try desk.contents()
+        try desk.reopen()
+        #expect(try desk.contents() == before)
+    }
+
+    @Test("every table refuses a value of the wrong kind")
+    func strict() throws {
+        let desk = try Desk()
+        #expect(throws: DatabaseError.self) {
+            try desk.store.run(
+                "INSERT INTO journal (at_millis, catalogue_etag, event, action, chain) VALUES ('x','e','e',x'',x'')"
+            )
+        }
+        let tables = try desk.store.database.read { db in
+            try Row.fetchAll(db, sql: "PRAGMA table_list").filter { TillStore.tables.contains($0["name"]) }
+        }
+        #expect(tables.count == TillStore.tables.count)
+        #expect(tables.allSatisfy { $0["strict"] == 1 })
+    }
+
+    @Test("after closing, the one file is the whole database")
+    func oneFile() throws {
+        let desk = try Desk.open()
+        try desk.sell()
+        let before = try desk.contents()
+        try desk.store.close()
+        let copy = try Folder()
+        try FileManager.default.copyItem(atPath: desk.folder.database, toPath: copy.database)
+        #expect(try TillStore(path: copy.database).contents() == before)
+    }
+}
