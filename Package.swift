@@ -79,6 +79,7 @@ let systemLibraries: [Target] = [
     .systemLibrary(name: "CUSB", pkgConfig: "libusb-1.0", providers: [.apt(["libusb-1.0-0-dev"])]),
     .systemLibrary(name: "CUdev", pkgConfig: "libudev", providers: [.apt(["libudev-dev"])]),
     .systemLibrary(name: "CCUPS", providers: [.apt(["libcups2-dev"])]),
+    .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .target(name: "CTillLinux"),
 ]
 
@@ -105,6 +106,11 @@ let modules: [[Target]] = [
     module("TillLinuxIO", uses: ["TillDeviceKit", "CUSB", "CUdev", "CCUPS", "CTillLinux"]),
     module("TillESCPOS", uses: ["TillDeviceKit"], testsExclude: ["Golden"]),
     module("TillStore", uses: ["TillDomain", "TillWire", grdb]),
+    module(
+        "TillUpstream",
+        uses: ["TillDomain", "TillWire", "CSodium", hummingbird, grdb, lifecycle, logging],
+        testsUse: [asyncHTTPClient]
+    ),
 ]
 
 let interface: [[Target]] = []
