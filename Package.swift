@@ -107,6 +107,11 @@ let modules: [[Target]] = [
     module("TillESCPOS", uses: ["TillDeviceKit"], testsExclude: ["Golden"]),
     module("TillStore", uses: ["TillDomain", "TillWire", grdb]),
     module(
+        "TillSyncClient",
+        uses: ["TillSync", "TillWire", asyncHTTPClient, nioCore, nioPosix, logging],
+        testsUse: ["TillUpstream", lifecycle]
+    ),
+    module(
         "TillUpstream",
         uses: ["TillDomain", "TillWire", "CSodium", hummingbird, grdb, lifecycle, logging],
         testsUse: [asyncHTTPClient]
