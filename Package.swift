@@ -107,6 +107,14 @@ let modules: [[Target]] = [
     module("TillESCPOS", uses: ["TillDeviceKit"], testsExclude: ["Golden"]),
     module("TillStore", uses: ["TillDomain", "TillWire", grdb]),
     module(
+        "TillRuntime",
+        uses: [
+            "TillDomain", "TillWire", "TillSync", "TillDeviceKit", "TillDevices", "TillStore", "CSodium",
+            lifecycle, logging,
+        ],
+        testsUse: [grdb]
+    ),
+    module(
         "TillSyncClient",
         uses: ["TillSync", "TillWire", asyncHTTPClient, nioCore, nioPosix, logging],
         testsUse: ["TillUpstream", lifecycle]

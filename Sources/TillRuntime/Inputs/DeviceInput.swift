@@ -1,0 +1,72 @@
+import Logging
+import TillDeviceKit
+import TillDevices
+import TillDomain
+
+/// What devices tell, as actions for the mailbox and lines for the feed.
+struct DeviceInput: Sendable {
+    let devices: Devices
+    let terminal: Terminal
+    let outputs: TerminalOutputs
+    let feed: TerminalFeed
+    let logger: Logger
+
+    func run() async {
+        for await event in devices.events {
+            await handle(event)
+        }
+    }
+
+    private func handle(_ event: DevicesEvent) async {
+        switch event {
+        case .data(let device, let scan):
+            let text = Self.printable(scan.label)
+            logger.debug("scan", metadata: ["device": "\(device)", "label": "\(text)"])
+            feed.send(.scanned(device: device, text: text))
+            report(await terminal.take(.scanned(label: scan.label)), device)
+        case .status(let device, let update):
+            logger.notice("\(device): \(update.status.rawValue)", metadata: ["reason": "\(update.reason)"])
+            feed.send(.device(name: device, condition: update.status.rawValue, reason: update.reason))
+            if update.status == .powerOnline { await deviceIsBack() }
+        case .error(let device, let error):
+            logger.error("\(device): \(error)")
+            feed.send(.device(name: device, condition: "error", reason: error.message))
+        case .ready(let device, _):
+            feed.send(.device(name: device, condition: "ready", reason: ""))
+            await deviceIsBack()
+        case .lost(let device, let reason):
+            logger.error("\(device) is out of use: \(reason)")
+            feed.send(.device(name: device, condition: "lost", reason: reason))
+        }
+    }
+
+    /// A display shows nothing after a restart, and a printer may have jobs waiting.
+    private func deviceIsBack() async {
+        await terminal.showAgain()
+        outputs.printJobs.ring()
+    }
+
+    private func report(_ result: Terminal.Result, _ device: String) {
+        switch result {
+        case .done, .refused, .failed: break
+        case .busy: logger.error("a scan of \(device) was turned away: too much is waiting")
+        case .noCatalogue:
+            logger.error("a scan of \(device) was turned away: no catalogue has come from the upstream yet")
+            feed.send(.fault(text: "no catalogue has come from the upstream yet"))
+            feed.send(.sound(name: .refused))
+        }
+    }
+
+    /// For people: what is not printable ASCII as `\xNN`, at most 64 characters.
+    static func printable(_ bytes: [UInt8]) -> String {
+        var text = ""
+        for byte in bytes.prefix(64) {
+            if (0x20...0x7E).contains(byte) {
+                text.unicodeScalars.append(Unicode.Scalar(byte))
+            } else {
+                text += "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+            }
+        }
+        return bytes.count > 64 ? text + "... (\(bytes.count) bytes)" : text
+    }
+}

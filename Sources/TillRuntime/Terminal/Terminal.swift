@@ -1,0 +1,185 @@
+import Logging
+import TillDomain
+import TillStore
+
+/// The one mailbox of the terminal: action → `reduce` → one transaction → effects.
+///
+/// Everything between an action's arrival and the end of its transaction happens without a suspension, so that no two
+/// actions ever mix. What follows is handed to outputs that run on their own and report back as new actions.
+public actor Terminal {
+    /// The most actions that wait at a time; one more is turned away with `busy`. A cashier cannot fill it, a front end
+    /// gone wild can.
+    public static let waitingMax = 256
+
+    /// What became of an action.
+    public enum Result: Equatable, Sendable {
+        case done
+        case refused(Refusal)
+        /// It is not on the disk, so it did not happen.
+        case failed(StoreError)
+        case busy
+        /// No configuration has ever come from the upstream.
+        case noCatalogue
+    }
+
+    public nonisolated let feed: TerminalFeed
+    private let store: TillStore
+    private let clock: TerminalClock
+    private let outputs: TerminalOutputs
+    private let logger: Logger
+    private var state: TillState
+    private var catalogue: Catalogue?
+    private var counters = TerminalCounters()
+    private var display: CustomerDisplay?
+
+    /// Takes up where the journal ends.
+    public init(
+        store: TillStore,
+        clock: TerminalClock,
+        outputs: TerminalOutputs,
+        feed: TerminalFeed,
+        logger: Logger
+    ) throws(StoreError) {
+        self.store = store
+        self.clock = clock
+        self.outputs = outputs
+        self.feed = feed
+        self.logger = logger
+        let (state, length, folded) = try store.restore()
+        self.state = state
+        catalogue = try store.currentCatalogue()?.catalogue
+        let order =
+            state.order.map { "order \($0.reference) is open with \($0.lines.count) lines" } ?? "no order is open"
+        logger.info("journal: \(length) entries, \(folded) replayed; session \(state.session.state.rawValue); \(order)")
+    }
+
+    // MARK: - The mailbox
+
+    /// Takes one thing that happened.
+    public func take(_ event: Action.Event) -> Result {
+        guard let catalogue else { return .noCatalogue }
+        let now = clock.nowMillis()
+        let stamp = Action.Stamp(
+            atMillis: now,
+            utcOffsetMinutes: clock.utcOffsetMinutes(now),
+            salt: clock.salt()
+        )
+        let action = Action(event, stamp)
+        var next = state
+        switch next.reduce(action, catalogue) {
+        case .refused(let refusal, let effects):
+            counters.refused += 1
+            let text = refusal.text(catalogue.company.currency, catalogue.configuration.language)
+            logger.info("refused: \(refusal.code)", metadata: ["what": "\(text)"])
+            perform(effects, catalogue)
+            feed.send(.refused(code: refusal.code, text: text))
+            return .refused(refusal)
+        case .done(let effects):
+            return commit(action, next, effects, catalogue)
+        }
+    }
+
+    /// Durable before told: nobody hears of an action before its transaction is on the disk.
+    private func commit(
+        _ action: Action,
+        _ next: TillState,
+        _ effects: [Effect],
+        _ catalogue: Catalogue
+    ) -> Result {
+        // What changes nothing and writes nothing needs no entry: a printer's good end, an answer that came twice.
+        if next != state || effects.contains(where: \.isWritten) {
+            do throws(StoreError) {
+                try store.commit(
+                    action,
+                    effects: effects,
+                    catalogueEtag: catalogue.etag,
+                    currency: catalogue.company.currency,
+                    state: next
+                )
+            } catch {
+                counters.storeFailures += 1
+                logger.critical("the store failed, so nothing happened: \(error)")
+                feed.send(.fault(text: error.description))
+                feed.send(.sound(name: .refused))
+                outputs.display.show(Self.storeFault(catalogue.configuration.language))
+                return .failed(error)
+            }
+            state = next
+            counters.committed += 1
+        }
+        perform(effects, catalogue)
+        return .done
+    }
+
+    private static func storeFault(_ language: Language) -> CustomerDisplay {
+        let isEnglish = language == .english
+        return CustomerDisplay(
+            upper: CustomerDisplay.Row(isEnglish ? "NOT SAVED" : "NO GUARDADO"),
+            lower: CustomerDisplay.Row(isEnglish ? "Call a technician" : "Avise al técnico")
+        )
+    }
+
+    private func perform(_ effects: [Effect], _ catalogue: Catalogue) {
+        for effect in effects {
+            switch effect {
+            case .saveOrder, .markFinalized, .markRefused: break
+            case .print: outputs.printJobs.ring()
+            case .submit: outputs.submissions.ring()
+            case .show(let content):
+                display = content
+                outputs.display.show(content)
+            case .sound(let sound): feed.send(.sound(name: sound))
+            case .openDrawer(let reason): outputs.drawer.open(reason: reason)
+            case .tell(let notice):
+                let text = notice.text(catalogue.company.currency, catalogue.configuration.language)
+                logger.info("\(text)")
+                feed.send(.notice(text: text))
+            }
+        }
+    }
+
+    // MARK: - The catalogue
+
+    /// Takes over a configuration that the store has kept.
+    public func adopt(_ catalogue: Catalogue) {
+        let isFirst = self.catalogue == nil
+        self.catalogue = catalogue
+        logger.info("catalogue \(catalogue.etag): \(catalogue.products.count) products")
+        if isFirst { showAgain() }
+    }
+
+    public var catalogueEtag: String? { catalogue?.etag }
+
+    public var currentCatalogue: Catalogue? { catalogue }
+
+    public var currentState: TillState { state }
+
+    /// Shows what stands on the display once more, or what belongs there after a start.
+    public func showAgain() {
+        guard let catalogue else { return }
+        let content = display ?? state.display(catalogue, atMillis: clock.nowMillis())
+        display = content
+        outputs.display.show(content)
+    }
+
+    public var tally: TerminalCounters { counters }
+
+    public var shown: CustomerDisplay? { display }
+}
+
+/// What the terminal has done since it started.
+public struct TerminalCounters: Equatable, Sendable, Codable {
+    public var committed = 0
+    public var refused = 0
+    public var storeFailures = 0
+}
+
+extension Effect {
+    /// Whether it is written in the action's transaction.
+    var isWritten: Bool {
+        switch self {
+        case .saveOrder, .print, .submit, .markFinalized, .markRefused: true
+        case .show, .sound, .openDrawer, .tell: false
+        }
+    }
+}

@@ -1,0 +1,177 @@
+import Logging
+import ServiceLifecycle
+import TillDevices
+import TillDomain
+import TillStore
+import TillSync
+
+/// The running terminal: store, mailbox, devices, printing and the way upstream, put together.
+public final class TerminalService: Service {
+    public struct Parts: Sendable {
+        public var store: TillStore
+        public var devices: Devices
+        /// Nil for a terminal that is on its own.
+        public var transport: (any SyncTransport)?
+        public var clock: TerminalClock
+        /// The configured printer for receipts; nil takes the first one.
+        public var receiptPrinter: String?
+
+        public init(
+            store: TillStore,
+            devices: Devices,
+            transport: (any SyncTransport)?,
+            clock: TerminalClock,
+            receiptPrinter: String?
+        ) {
+            self.store = store
+            self.devices = devices
+            self.transport = transport
+            self.clock = clock
+            self.receiptPrinter = receiptPrinter
+        }
+    }
+
+    public let terminal: Terminal
+    public let feed: TerminalFeed
+    public let store: TillStore
+    public let devices: Devices
+    public let link: UpstreamLink
+    public let clock: TerminalClock
+    private let parts: Parts
+    private let outputs = TerminalOutputs()
+    private let people = People()
+    private let logger: Logger
+
+    /// Reads the journal; nothing runs yet.
+    public init(_ parts: Parts, logger: Logger) throws(StoreError) {
+        self.parts = parts
+        self.logger = logger
+        store = parts.store
+        devices = parts.devices
+        clock = parts.clock
+        feed = TerminalFeed()
+        link = UpstreamLink(feed: feed, isConfigured: parts.transport != nil)
+        let unknown = try store.recoverPrintJobs(atMillis: parts.clock.nowMillis())
+        for id in unknown {
+            logger.error("print \(id) was under way when the terminal stopped: it may be on paper or not")
+        }
+        terminal = try Terminal(
+            store: parts.store,
+            clock: parts.clock,
+            outputs: outputs,
+            feed: feed,
+            logger: logger
+        )
+    }
+
+    /// Works until it is told to stop; then the drivers are closed, and what is queued stays on the disk.
+    public func run() async throws {
+        await terminal.showAgain()
+        await cancelWhenGracefulShutdown {
+            await withTaskGroup(of: Void.self) { group in
+                self.addDevices(&group)
+                self.addUpstream(&group)
+                await group.waitForAll()
+            }
+        }
+        feed.finish()
+    }
+
+    private func addDevices(_ group: inout TaskGroup<Void>) {
+        let (devices, feed, logger, outputs) = (devices, feed, logger, outputs)
+        let input = DeviceInput(devices: devices, terminal: terminal, outputs: outputs, feed: feed, logger: logger)
+        let spooler = PrintSpooler(
+            role: .receipt,
+            printer: parts.receiptPrinter,
+            store: store,
+            clock: clock,
+            devices: devices,
+            feed: feed,
+            language: { [terminal] in await terminal.currentCatalogue?.configuration.language ?? .english },
+            report: { [terminal] in _ = await terminal.take($0) },
+            logger: logger
+        )
+        group.addTask { await devices.run() }
+        group.addTask { await input.run() }
+        group.addTask { await outputs.display.run(devices, feed, logger) }
+        group.addTask { await outputs.drawer.run(devices, feed, logger) }
+        group.addTask { await spooler.run(outputs.printJobs) }
+        outputs.printJobs.ring()
+    }
+
+    private func addUpstream(_ group: inout TaskGroup<Void>) {
+        guard let transport = parts.transport else { return }
+        let refresh = CatalogueRefresh(
+            store: store,
+            transport: transport,
+            clock: clock,
+            link: link,
+            terminal: terminal,
+            logger: logger
+        )
+        let drain = OutboxDrain(
+            store: store,
+            transport: transport,
+            clock: clock,
+            link: link,
+            take: { [terminal] in await terminal.take($0) },
+            logger: logger
+        )
+        let submissions = outputs.submissions
+        group.addTask { await refresh.run() }
+        group.addTask { await drain.run(submissions) }
+        submissions.ring()
+    }
+
+    // MARK: - For front ends
+
+    public func status() async throws(StoreError) -> TerminalStatus {
+        await terminal.status(
+            upstream: link.current,
+            outboxDepth: try store.outboxDepth(),
+            printJobs: try store.printJobs(limit: 500)
+        )
+    }
+
+    /// Signs a person in by PIN, without the upstream.
+    public func signIn(userID: Int, pin: String) async -> (answer: PINCheck.Answer?, result: Terminal.Result?) {
+        guard let user = await terminal.currentCatalogue?.user(id: userID) else {
+            return (nil, await terminal.take(.signIn(userID: userID)))
+        }
+        let answer = await people.check(pin, of: user, nowMillis: clock.nowMillis())
+        guard answer == .right else { return (answer, nil) }
+        return (answer, await terminal.take(.signIn(userID: userID)))
+    }
+
+    /// Queues a document that belongs to no sale.
+    public func print(_ document: Document, title: String) throws(StoreError) -> String {
+        let now = clock.nowMillis()
+        // Two prints of one title in one millisecond are still two.
+        let id = "\(title)-\(now)-\(String(clock.salt(), radix: 16))"
+        try store.queuePrint(PrintJob(id: id, role: .receipt, title: title, document: document), atMillis: now)
+        outputs.printJobs.ring()
+        return id
+    }
+
+    /// A person's decision on a print of unknown outcome.
+    public func settlePrint(id: String, printAgain: Bool) throws(StoreError) -> Bool {
+        let isSettled = try store.settleUnknownPrint(id: id, printAgain: printAgain, atMillis: clock.nowMillis())
+        if printAgain { outputs.printJobs.ring() }
+        return isSettled
+    }
+
+    /// Tries everything in the outbox now; with `all`, also what the upstream has confirmed before.
+    public func retryOutbox(all: Bool) throws(StoreError) {
+        if all { try store.replayOutbox() } else { try store.retryOutbox() }
+        outputs.submissions.ring()
+    }
+}
+
+/// The one count of wrong PINs of the terminal.
+actor People {
+    private var pinCheck = PINCheck()
+
+    func check(_ pin: String, of user: User, nowMillis: Int64) -> PINCheck.Answer {
+        pinCheck.check(pin, of: user, nowMillis: nowMillis)
+    }
+}

@@ -1,0 +1,224 @@
+import Foundation
+import GRDB
+import Logging
+import Synchronization
+import Testing
+import TillDeviceKit
+import TillDomain
+import TillStore
+import TillSync
+import TillWire
+
+@testable import TillRuntime
+
+/// A terminal on a store of its own, with a clock that stands still until it is told.
+struct Rig {
+    let path: String
+    let store: TillStore
+    let outputs = TerminalOutputs()
+    let feed = TerminalFeed()
+    let time: FakeTime
+    let terminal: Terminal
+    private let folder: TemporaryFolder
+
+    init(cataloguePayload: BootstrapPayload? = Sample.payload) throws {
+        folder = try TemporaryFolder()
+        path = folder.path + "/till.sqlite"
+        store = try TillStore(path: path)
+        time = FakeTime()
+        if let cataloguePayload { try store.keep(cataloguePayload, atMillis: 0) }
+        terminal = try Terminal(store: store, clock: time.clock, outputs: outputs, feed: feed, logger: .silent)
+    }
+
+    /// Opens the session with somebody signed in.
+    func open() async {
+        #expect(await terminal.take(.signIn(userID: 1)) == .done)
+        #expect(await terminal.take(.openSession(id: 1, float: Money(minor: 100_00))) == .done)
+    }
+
+    /// Sells one bread for cash; answers the reference.
+    @discardableResult
+    func sell() async throws -> String {
+        #expect(await terminal.take(.addLine(productID: 1, quantity: .one)) == .done)
+        let reference = try #require(await terminal.currentState.order?.reference)
+        #expect(await terminal.take(.pay(methodID: 1, tendered: Money(minor: 500))) == .done)
+        return reference
+    }
+
+    /// Makes every write to a table fail, as a disk does that is full.
+    func breakTable(_ table: String) throws {
+        try DatabaseQueue(path: path).write { db in
+            for verb in ["INSERT", "UPDATE"] {
+                try db.execute(
+                    sql: """
+                        CREATE TRIGGER broken_\(table)_\(verb) BEFORE \(verb) ON \(table)
+                        BEGIN SELECT RAISE(ABORT, 'broken on purpose'); END
+                        """
+                )
+            }
+        }
+    }
+
+    func mendTable(_ table: String) throws {
+        try DatabaseQueue(path: path).write { db in
+            for verb in ["INSERT", "UPDATE"] { try db.execute(sql: "DROP TRIGGER broken_\(table)_\(verb)") }
+        }
+    }
+}
+
+final class TemporaryFolder: Sendable {
+    let path: String
+
+    init() throws {
+        path = FileManager.default.temporaryDirectory.path + "/till-runtime-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+}
+
+/// A clock that a test moves; chance and salt count up.
+final class FakeTime: Sendable {
+    private let state = Mutex((now: Int64(1_795_000_000_000), salt: UInt16(0)))
+
+    var now: Int64 { state.withLock { $0.now } }
+
+    func advance(millis: Int64) { state.withLock { $0.now += millis } }
+
+    var clock: TerminalClock {
+        TerminalClock(
+            nowMillis: { [self] in now },
+            utcOffsetMinutes: { _ in 60 },
+            salt: { [self] in
+                state.withLock { state in
+                    state.salt &+= 1
+                    return state.salt
+                }
+            },
+            chance: { 0.5 }
+        )
+    }
+}
+
+extension Logger {
+    static let silent = Logger(label: "silent") { _ in SwiftLogNoOpLogHandler() }
+}
+
+enum Sample {
+    static var payload: BootstrapPayload {
+        BootstrapPayload(
+            etag: "one",
+            serverTime: "2026-11-22T10:00:00Z",
+            company: WireCompany(
+                name: "Shop",
+                vat: nil,
+                address: nil,
+                phone: nil,
+                currency: .init(code: "EUR", symbol: "€", position: "after", digits: 2),
+                taxRounding: "line"
+            ),
+            config: WireConfig(
+                id: 1,
+                name: "Front",
+                language: "en",
+                receiptHeader: nil,
+                receiptFooter: nil,
+                iface: .init(printAuto: true, cashdrawer: true)
+            ),
+            session: WireSession(id: 1, state: "opened"),
+            users: [
+                WireUser(
+                    id: 1,
+                    name: "Marta",
+                    role: "manager",
+                    pinHash: nil,
+                    badge: nil,
+                    maxDiscount: nil,
+                    permissions: Dictionary(uniqueKeysWithValues: Permission.allCases.map { ($0.rawValue, true) })
+                )
+            ],
+            products: [
+                WireProduct(
+                    id: 1,
+                    name: "Bread",
+                    barcode: "4006381333931",
+                    listPrice: WireNumber("2.5"),
+                    categoryID: nil,
+                    taxIDs: [1]
+                )
+            ],
+            categories: [],
+            taxes: [
+                WireTax(
+                    id: 1,
+                    name: "VAT 10 %",
+                    amount: WireNumber("10"),
+                    amountType: "percent",
+                    priceInclude: true,
+                    includeBaseAmount: false,
+                    sequence: 1
+                )
+            ],
+            paymentMethods: [
+                WirePaymentMethod(
+                    id: 1,
+                    name: "Cash",
+                    type: "cash",
+                    sequence: 1,
+                    allowOverpay: true,
+                    allowChange: true,
+                    allowNegative: true
+                )
+            ]
+        )
+    }
+}
+
+/// Devices that do what a test says, and note what they were asked.
+actor FakeDevices: DevicePort {
+    var printers = [PortDevice(name: "receipt", columns: 32)]
+    var displays = [PortDevice(name: "display", columns: 20, rows: 2)]
+    var drawers = [PortDevice(name: "drawer")]
+    /// The endings of the next prints; when none is left, prints are confirmed.
+    var endings: [Result<PrintOutcome, DeviceError>] = []
+    private(set) var printed: [(job: String, items: [PrintItem])] = []
+    private(set) var opened = 0
+    private(set) var shown: [[String]] = []
+
+    func set(printers: [PortDevice]) { self.printers = printers }
+    func set(endings: [Result<PrintOutcome, DeviceError>]) { self.endings = endings }
+
+    func devices(of deviceClass: DeviceClass) -> [PortDevice] {
+        switch deviceClass {
+        case .posPrinter: printers
+        case .lineDisplay: displays
+        case .cashDrawer: drawers
+        case .scanner: []
+        }
+    }
+
+    func print(_ device: String, job: String, items: [PrintItem]) throws(DeviceError) -> PrintOutcome {
+        printed.append((job, items))
+        guard !endings.isEmpty else { return .confirmed }
+        return try endings.removeFirst().get()
+    }
+
+    func openDrawer(_ device: String) throws(DeviceError) { opened += 1 }
+    func displayText(_ device: String, lines: [String]) throws(DeviceError) { shown.append(lines) }
+}
+
+/// An upstream that does what a test says.
+actor FakeUpstream: SyncTransport {
+    var answers: [Result<Int, SyncFailure>] = []
+    private(set) var bodies: [[UInt8]] = []
+
+    func set(answers: [Result<Int, SyncFailure>]) { self.answers = answers }
+
+    func bootstrap(knownEtag: String?) throws(SyncFailure) -> BootstrapPayload? { nil }
+
+    func createOrder(_ body: [UInt8]) throws(SyncFailure) -> OrderCreateResponse {
+        bodies.append(body)
+        guard !answers.isEmpty else { throw SyncFailure(.retry, "nobody is there") }
+        return OrderCreateResponse(orderID: try answers.removeFirst().get(), created: true, lineIDMap: [:])
+    }
+}
