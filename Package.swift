@@ -126,7 +126,17 @@ let modules: [[Target]] = [
     ),
 ]
 
-let interface: [[Target]] = []
+let interface: [[Target]] = [
+    module(
+        "TillAPI",
+        uses: [
+            "TillDomain", "TillWire", "TillDeviceKit", "TillDevices", "TillStore", "TillRuntime", "CSodium",
+            "CTillLinux",
+            hummingbird, httpTypes, asyncHTTPClient, lifecycle, logging, nioCore, nioPosix,
+        ],
+        testsUse: [yams]
+    )
+]
 
 let program: [Target] = [
     .target(name: "TillTestSupport", path: "Tests/TillTestSupport", swiftSettings: strict),

@@ -1,0 +1,160 @@
+import Foundation
+import Hummingbird
+import Testing
+import TillDeviceKit
+import TillDevices
+import TillDomain
+import TillRuntime
+import TillStore
+import TillWire
+
+@testable import TillAPI
+
+/// `docs/openapi.yaml` says what the program does: no more, no less.
+@Suite(.timeLimit(.minutes(10)))
+struct OpenAPITests {
+    /// `:name` of the router is `{name}` of the document.
+    private static func described(_ path: String) -> String {
+        path.split(separator: "/", omittingEmptySubsequences: false)
+            .map { $0.hasPrefix(":") ? "{\($0.dropFirst())}" : String($0) }
+            .joined(separator: "/")
+    }
+
+    @Test func `the document, the list and the router have the same routes`() async throws {
+        let document = try OpenAPIDocument()
+        let listed = Routes.all.map { "\($0.method.rawValue) \(Self.described($0.path))" }.sorted()
+        #expect(document.operations == listed)
+        try await withTemporaryFolder { folder in
+            let service = try LiveTerminal.terminal(folder, TestClock(), LiveTerminal.Options())
+            let router = Router(context: APIContext.self)
+            Routes(terminal: service, limits: APILimits()).add(to: router)
+            let served = router.routes.map { "\($0.method.rawValue) \(Self.described($0.path.description))" }.sorted()
+            #expect(served == listed)
+        }
+    }
+
+    @Test func `every reference leads somewhere, and every schema is used`() throws {
+        let document = try OpenAPIDocument()
+        let references = Set(document.references())
+        for reference in references { #expect(document.target(of: reference) != nil, "\(reference)") }
+        for name in document.schemas.keys { #expect(references.contains("#/components/schemas/\(name)")) }
+    }
+
+    @Test func `technicians' routes say so, and every route says how one gets in`() throws {
+        let document = try OpenAPIDocument()
+        let technicians = [
+            "POST /v1/devices/{name}/check", "POST /v1/devices/{name}/restart", "POST /v1/outbox/retry",
+            "GET /v1/journal", "GET /v1/journal/verify",
+        ]
+        for route in Routes.all {
+            let (method, path) = (route.method.rawValue, Self.described(route.path))
+            let operation = try #require(document.operation(method, path))
+            let responses = try #require(operation["responses"] as? [String: Any])
+            #expect((responses["403"] != nil) == technicians.contains("\(method) \(path)"), "\(method) \(path)")
+            #expect(responses["401"] != nil && responses["429"] != nil && responses["200"] != nil)
+            #expect((operation["requestBody"] != nil) == (responses["413"] != nil), "\(method) \(path)")
+            #expect((operation["security"] != nil) == (path == Routes.openPath))
+        }
+    }
+
+    // MARK: - Samples with everything in them
+
+    private static func json(_ value: some Encodable) throws -> Any {
+        try JSONSerialization.jsonObject(with: Data(try WireCoding.encode(value)), options: .fragmentsAllowed)
+    }
+
+    @Test func `every field of every message is described, and nothing else is`() throws {
+        let document = try OpenAPIDocument()
+        func expectFits(_ value: some Encodable, _ name: String) throws {
+            let faults = document.faults(try Self.json(value), document.schema(name), isWhole: true)
+            #expect(faults.isEmpty, "\(name)")
+        }
+        try expectFits(Sample.request, "ActionRequest")
+        try expectFits(Sample.status, "TerminalStatus")
+        let refused = ActionAnswer.Refused(code: "C", text: "t")
+        try expectFits(ActionAnswer(refused: refused, status: Sample.status), "ActionAnswer")
+        try expectFits(DeviceList(devices: [Sample.device]), "DeviceList")
+        try expectFits(Sample.device, "DeviceStatus")
+        try expectFits(HealthCheckAnswer(device: "d", text: "t"), "HealthCheckAnswer")
+        try expectFits(HealthAnswer(status: "ok", uptimeSeconds: 1, problems: ["p"]), "Health")
+        try expectFits(APIError("C", "m"), "Error")
+        try expectFits(PrintJobList([Sample.printJob]), "PrintJobList")
+        try expectFits(PrintRequest(title: "t", text: "t"), "PrintRequest")
+        try expectFits(PrintQueued(job: "j"), "PrintQueued")
+        try expectFits(PrintDecision(job: "j", choice: .retry), "PrintDecision")
+        try expectFits(OutboxList([Sample.submission]), "OutboxList")
+        let found = #"{"length":1,"firstBroken":1,"databaseProblems":["p"],"replayed":"r","replayProblem":"p"}"#
+        let verification = try WireCoding.decode(JournalVerification.self, from: found.utf8)
+        try expectFits(verification, "JournalVerification")
+        let product = try #require(try SampleShop.payload().catalogue().products.first)
+        try expectFits(FoundProducts(products: [FoundProducts.Item(product)]), "FoundProducts")
+    }
+
+    @Test func `every event of the feed and of the journal is described, and no other`() throws {
+        let document = try OpenAPIDocument()
+        func names(_ name: String, _ samples: [some Encodable]) throws -> Set<String> {
+            var names: Set<String> = []
+            for sample in samples {
+                let value = try Self.json(sample)
+                let faults = document.faults(value, document.schema(name), isWhole: true)
+                #expect(faults.isEmpty, "\(name)")
+                if let object = value as? [String: Any] { names.formUnion(object.keys) }
+            }
+            return names
+        }
+        func described(_ name: String) -> Set<String> {
+            let properties = (document.schema(name) as? [String: Any])?["properties"] as? [String: Any]
+            return Set(properties?.keys.map { $0 } ?? [])
+        }
+        #expect(try names("FeedEvent", Sample.feed) == described("FeedEvent"))
+        #expect(try names("ActionEvent", Sample.events) == described("ActionEvent"))
+        let page = try Self.json(JournalPage(Sample.journal))
+        let faults = document.faults(page, document.schema("JournalPage"), isWhole: true)
+        #expect(faults.isEmpty)
+    }
+
+    @Test func `the lists of words are the program's`() throws {
+        let document = try OpenAPIDocument()
+        func words(_ path: String) -> [String] {
+            var found: Any? = document.schemas
+            for part in path.split(separator: ".") { found = (found as? [String: Any])?[String(part)] }
+            return (found as? [String: Any])?["enum"] as? [String] ?? []
+        }
+        #expect(words("ActionRequest.properties.action") == ActionRequest.Name.allCases.map(\.rawValue))
+        #expect(words("DeviceStatus.properties.class") == DeviceClass.allCases.map(\.rawValue))
+        #expect(words("DeviceStatus.properties.condition") == DeviceCondition.allCases.map(\.rawValue))
+        #expect(words("TerminalStatus.properties.session") == SessionState.allCases.map(\.rawValue))
+        #expect(words("TerminalStatus.properties.language") == Language.allCases.map(\.rawValue))
+        let states = StoredPrintJob.State.allCases.map(\.rawValue)
+        #expect(words("PrintJobList.properties.jobs.items.properties.state") == states)
+        let check = document.operation("POST", "/v1/devices/{name}/check")?["parameters"] as? [[String: Any]]
+        let levels = check?.compactMap { ($0["schema"] as? [String: Any])?["enum"] as? [String] }.first
+        #expect(levels == HealthLevel.allCases.map(\.rawValue))
+    }
+
+    // MARK: - Real answers
+
+    @Test func `what a terminal answers fits`() async throws {
+        try await LiveTerminal.with { live in
+            let document = try OpenAPIDocument()
+            try await live.open()
+            _ = try await live.sell()
+            _ = try await live.act(ActionRequest(.add, product: 7))
+            let bodies = [
+                "/v1/actions": #"{"action":"scan","code":"999"}"#,
+                "/v1/print-jobs": #"{"title":"t","text":"t"}"#,
+                "/v1/print-jobs/settle": #"{"job":"none","choice":"retry"}"#,
+            ]
+            for route in Routes.all where route.path != "/metrics" && route.path != "/v1/events" {
+                let (method, path) = (route.method.rawValue, Self.described(route.path))
+                let asked = route.path.replacing(":name", with: "none")
+                let answer =
+                    route.method == .get
+                    ? try await live.ask(asked) : try await live.ask(.POST, asked, json: bodies[asked] ?? "{}")
+                let value = try JSONSerialization.jsonObject(with: Data(answer.body))
+                let faults = document.faults(value, document.answerSchema(method, path, answer.status))
+                #expect(faults.isEmpty, "\(method) \(path): \(answer.status)")
+            }
+        }
+    }
+}
