@@ -139,13 +139,29 @@ let interface: [[Target]] = [
 ]
 
 let program: [Target] = [
+    .executableTarget(
+        name: "till",
+        dependencies: [
+            "TillDomain", "TillWire", "TillSync", "TillDeviceKit", "TillDevices", "TillLinuxIO", "TillESCPOS",
+            "TillStore", "TillRuntime", "TillAPI", "TillSyncClient", "TillUpstream", "CTillLinux",
+            argumentParser, lifecycle, unixSignals, logging, yams,
+        ],
+        swiftSettings: strict
+    ),
     .target(name: "TillTestSupport", path: "Tests/TillTestSupport", swiftSettings: strict),
+    .testTarget(
+        name: "ProgramTests",
+        dependencies: ["till", "TillTestSupport"],
+        exclude: ["Golden", "Scripts"],
+        swiftSettings: strict
+    ),
 ]
 
 let package = Package(
     name: "till",
     platforms: [.macOS(.v15)],
     products: [
+        .executable(name: "till", targets: ["till"]),
         // For drivers that live elsewhere.
         .library(name: "TillDeviceKit", targets: ["TillDeviceKit"]),
         .library(name: "TillDeviceTesting", targets: ["TillDeviceTesting"]),

@@ -1,0 +1,36 @@
+import TillRuntime
+
+/// What a person at the prompt sees of the terminal's life.
+struct PromptScreen: Sendable {
+    /// Where the virtual printer draws; nil where a real one prints.
+    let receiptFolder: String?
+    let rings: Bool
+
+    func show(_ event: FeedEvent) {
+        switch event {
+        case .display(let upper, let lower):
+            Console.out("      [\(upper)]\n      [\(lower)]")
+        case .notice(let text): Console.out("      \(text)")
+        case .refused(let code, let text): Console.out("  !!  \(text) (\(code))")
+        case .fault(let text): Console.out("  !!  \(text)")
+        case .sound(let sound):
+            if sound != .accepted, rings { Console.prompt("\u{07}") }
+        case .device(let name, let condition, let reason):
+            Console.out("      \(name): \(condition)\(reason.isEmpty ? "" : " (\(reason))")")
+        case .print(let job, let state, let device, let reason):
+            let why = reason.map { ": \($0)" } ?? ""
+            Console.out("      \(device ?? "no printer"): print \(job) \(state)\(why)")
+            if state == "confirmed" || state == "sent" { showReceipt() }
+        case .upstream(let state, let reason):
+            Console.out("      upstream: \(state)\(reason.isEmpty ? "" : " (\(reason))")")
+        case .scanned: break
+        }
+    }
+
+    private func showReceipt() {
+        guard let receiptFolder else { return }
+        let newest = Files.names(in: receiptFolder).last { $0.hasSuffix(".txt") && $0.first?.isNumber == true }
+        guard let newest, let text = try? Files.text("\(receiptFolder)/\(newest)", maxBytes: 256 * 1024) else { return }
+        Console.out(text)
+    }
+}
