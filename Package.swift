@@ -148,6 +148,7 @@ let program: [Target] = [
         ],
         swiftSettings: strict
     ),
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .target(name: "TillTestSupport", path: "Tests/TillTestSupport", swiftSettings: strict),
     .testTarget(
         name: "ProgramTests",

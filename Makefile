@@ -1,0 +1,58 @@
+# Two commands for everybody: `make demo` and `make test`. Each does its own set-up on Debian 12 with Swift 6.3.
+
+APT_PACKAGES = libusb-1.0-0-dev libudev-dev libcups2-dev libsqlite3-dev libsodium-dev pkg-config
+# A target that imports what it does not declare is an error, so that the arrows of docs/architecture.md hold.
+SWIFT_FLAGS = --explicit-target-dependency-import-check error
+SUDO = $(shell test "$$(id -u)" = 0 || echo sudo)
+PREFIX ?= /usr
+
+.PHONY: help setup build demo test lint benchmark install clean
+
+help:
+	@echo 'make demo       build, then make a sale with virtual devices'
+	@echo 'make test       build everything and run all the tests'
+	@echo 'make lint       the format of the sources'
+	@echo 'make benchmark  measure what docs/performance.md reports'
+	@echo 'make install    a release build into $$PREFIX (/usr), with $$DESTDIR in front'
+
+# The first run of apt on a fresh Debian image has been seen to stop half-way; a second one goes through.
+setup:
+	@if ! pkg-config --exists libusb-1.0 libudev sqlite3 libsodium 2>/dev/null || ! test -f /usr/include/cups/cups.h; then \
+	    echo 'installing: $(APT_PACKAGES)'; \
+	    $(SUDO) apt-get update -q \
+	      && { $(SUDO) apt-get install -y -q --no-install-recommends $(APT_PACKAGES) \
+	        || $(SUDO) apt-get install -y -q -f --no-install-recommends $(APT_PACKAGES); }; \
+	fi
+	@command -v swift >/dev/null || { echo 'Swift 6.3 is needed: https://www.swift.org/install/linux/'; exit 69; }
+
+build: setup
+	swift build $(SWIFT_FLAGS)
+
+demo: build
+	@.build/debug/till demo
+
+lint:
+	swift format lint --strict --parallel --recursive Package.swift Sources Plugins Tests Benchmarks
+
+test: setup lint
+	swift build --build-tests $(SWIFT_FLAGS)
+	swift test --skip-build
+
+benchmark: setup
+	swift build -c release --scratch-path .build-release
+	swift build -c release --package-path Benchmarks --scratch-path .build-benchmarks
+	.build-benchmarks/release/till-benchmarks .build-release/release/till
+
+DRIVERS = $(notdir $(patsubst %/,%,$(wildcard Plugins/*/)))
+
+install: setup
+	swift build -c release --static-swift-stdlib --scratch-path .build-install $(SWIFT_FLAGS)
+	install -D -m 755 .build-install/release/till $(DESTDIR)$(PREFIX)/bin/till
+	for driver in $(DRIVERS); do \
+	    folder=$(DESTDIR)$(PREFIX)/lib/till/drivers/$$driver; \
+	    install -D -m 755 .build-install/release/$$driver $$folder/$$driver; \
+	    install -D -m 644 Plugins/$$driver/driver.json $$folder/driver.json; \
+	done
+
+clean:
+	rm -rf .build .build-release .build-install .build-benchmarks
