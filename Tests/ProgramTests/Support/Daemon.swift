@@ -1,18 +1,23 @@
 import Foundation
 import Testing
 
-/// A running `till run` or `till upstream`.
+/// A running `till run`, `till upstream` or `till prompt`.
 final class Daemon {
     let process: Process
     let output: Collector
     let errors: Collector
 
-    init(_ arguments: [String], in home: Folder) throws {
+    /// - Parameter input: what stands on its standard input; nothing where it is empty.
+    init(_ arguments: [String], in home: Folder, input: String = "") throws {
         process = Program.make(arguments, home)
         let (out, err) = (Pipe(), Pipe())
         process.standardOutput = out
         process.standardError = err
         process.standardInput = FileHandle.nullDevice
+        if !input.isEmpty {
+            let file = try home.write(input, to: "input-\(UUID().uuidString)")
+            process.standardInput = FileHandle(forReadingAtPath: file)
+        }
         (output, errors) = (Collector(out), Collector(err))
         try process.run()
     }
