@@ -47,10 +47,10 @@ DRIVERS = $(notdir $(patsubst %/,%,$(wildcard Plugins/*/)))
 
 install: setup
 	swift build -c release --static-swift-stdlib --scratch-path .build-install $(SWIFT_FLAGS)
-	install -D -m 755 .build-install/release/till $(DESTDIR)$(PREFIX)/bin/till
+	install -s -D -m 755 .build-install/release/till $(DESTDIR)$(PREFIX)/bin/till
 	for driver in $(DRIVERS); do \
 	    folder=$(DESTDIR)$(PREFIX)/lib/till/drivers/$$driver; \
-	    install -D -m 755 .build-install/release/$$driver $$folder/$$driver; \
+	    install -s -D -m 755 .build-install/release/$$driver $$folder/$$driver; \
 	    install -D -m 644 Plugins/$$driver/driver.json $$folder/driver.json; \
 	done
 

@@ -43,7 +43,7 @@ struct PromptLoop {
         if shows { Console.prompt("till> ") }
         for await line in InputLines.stream(0) {
             do {
-                if try await session.perform(line) == .quit { return }
+                if try await session.perform(line) == .quit { break }
             } catch let error as LocalAPIClient.Unreachable {
                 throw error
             } catch let error as PromptSession.Failed {
@@ -56,5 +56,6 @@ struct PromptLoop {
                 Console.prompt("till> ")
             }
         }
+        try await session.settleBriefly()
     }
 }
