@@ -92,7 +92,8 @@ public final class TerminalService: Service {
             logger: logger
         )
         group.addTask { await devices.run() }
-        group.addTask { await input.run() }
+        // Not cancelled with the group: it ends with the events, so that what the drivers tell on their way out is heard.
+        group.addTask { await Task { await input.run() }.value }
         group.addTask { await outputs.display.run(devices, feed, logger) }
         group.addTask { await outputs.drawer.run(devices, feed, logger) }
         group.addTask { await spooler.run(outputs.printJobs) }

@@ -25,7 +25,8 @@ struct DeviceInput: Sendable {
             feed.send(.scanned(device: device, text: text))
             report(await terminal.take(.scanned(label: scan.label)), device)
         case .status(let device, let update):
-            logger.notice("\(device): \(update.status.rawValue)", metadata: ["reason": "\(update.reason)"])
+            let why: Logger.Metadata? = update.reason.isEmpty ? nil : ["reason": "\(update.reason)"]
+            logger.notice("\(device): \(update.status.rawValue)", metadata: why)
             feed.send(.device(name: device, condition: update.status.rawValue, reason: update.reason))
             if update.status == .powerOnline { await deviceIsBack() }
         case .error(let device, let error):
@@ -35,7 +36,9 @@ struct DeviceInput: Sendable {
             feed.send(.device(name: device, condition: "ready", reason: ""))
             await deviceIsBack()
         case .lost(let device, let reason):
-            logger.error("\(device) is out of use: \(reason)")
+            // A device that goes because the terminal stops is no fault.
+            let isStopped = await devices.statuses().first { $0.name == device }?.condition == .stopped
+            logger.log(level: isStopped ? .debug : .error, "\(device) is out of use: \(reason)")
             feed.send(.device(name: device, condition: "lost", reason: reason))
         }
     }
