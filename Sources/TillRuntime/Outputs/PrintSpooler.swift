@@ -33,18 +33,8 @@ struct PrintSpooler: Sendable {
     /// Works until cancelled. Looks when rung, when a device is ready, and at the latest after the pause.
     func run(_ bell: Bell) async {
         var waiting: String?
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask {
-                while !Task.isCancelled {
-                    try? await Task.sleep(for: .milliseconds(Self.retryMillis))
-                    bell.ring()
-                }
-            }
-            for await _ in bell.rings {
-                waiting = await printAll(waiting: waiting)
-                if Task.isCancelled { break }
-            }
-            group.cancelAll()
+        await bell.works(atLeastEvery: Self.retryMillis) {
+            waiting = await printAll(waiting: waiting)
         }
     }
 

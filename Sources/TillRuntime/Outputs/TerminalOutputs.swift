@@ -24,4 +24,22 @@ public struct Bell: Sendable {
     public func ring() {
         continuation.yield()
     }
+
+    /// Works at each ring, and at the latest after a pause, until the task is cancelled.
+    func works(atLeastEvery pauseMillis: Int64, _ work: () async -> Void) async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                while !Task.isCancelled {
+                    // Only a cancellation ends the sleep early, and the loop sees that by itself.
+                    try? await Task.sleep(for: .milliseconds(pauseMillis))
+                    ring()
+                }
+            }
+            for await _ in rings {
+                if Task.isCancelled { break }
+                await work()
+            }
+            group.cancelAll()
+        }
+    }
 }

@@ -20,22 +20,12 @@ struct OutboxDrain: Sendable {
     let logger: Logger
 
     func run(_ bell: Bell) async {
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask {
-                while !Task.isCancelled {
-                    try? await Task.sleep(for: .milliseconds(Self.pollMillis))
-                    bell.ring()
-                }
+        await bell.works(atLeastEvery: Self.pollMillis) {
+            do throws(StoreError) {
+                while try await drainBatch() {}
+            } catch {
+                logger.error("the outbox cannot be worked: \(error)")
             }
-            for await _ in bell.rings {
-                if Task.isCancelled { break }
-                do throws(StoreError) {
-                    while try await drainBatch() {}
-                } catch {
-                    logger.error("the outbox cannot be worked: \(error)")
-                }
-            }
-            group.cancelAll()
         }
     }
 
