@@ -61,8 +61,6 @@ extension Routes {
             return APIResponse.json(ActionAnswer(refused: refused, status: try await status()))
         case .failed(let error):
             throw APIFailure(status: .serviceUnavailable, code: "STORE", message: error.description)
-        case .busy:
-            throw busy("too much is waiting: try again")
         case .noCatalogue:
             throw Self.noCatalogue
         }

@@ -52,7 +52,6 @@ struct DeviceInput: Sendable {
     private func report(_ result: Terminal.Result, _ device: String) {
         switch result {
         case .done, .refused, .failed: break
-        case .busy: logger.error("a scan of \(device) was turned away: too much is waiting")
         case .noCatalogue:
             logger.error("a scan of \(device) was turned away: no catalogue has come from the upstream yet")
             feed.send(.fault(text: "no catalogue has come from the upstream yet"))

@@ -7,8 +7,8 @@ import TillStore
 /// Everything between an action's arrival and the end of its transaction happens without a suspension, so that no two
 /// actions ever mix. What follows is handed to outputs that run on their own and report back as new actions.
 public actor Terminal {
-    /// The most actions that wait at a time; one more is turned away with `busy`. A cashier cannot fill it, a front end
-    /// gone wild can.
+    /// The most actions of front ends that wait at a time; the local API turns one more away with `BUSY`. A cashier
+    /// cannot fill it, a front end gone wild can. Scans have a bound of their own, in `Devices`.
     public static let waitingMax = 256
 
     /// What became of an action.
@@ -17,7 +17,6 @@ public actor Terminal {
         case refused(Refusal)
         /// It is not on the disk, so it did not happen.
         case failed(StoreError)
-        case busy
         /// No configuration has ever come from the upstream.
         case noCatalogue
     }
