@@ -46,6 +46,11 @@ struct SocketOptions: ParsableArguments {
 
     /// Runs work with a client of the daemon.
     func withClient<Value>(_ work: (LocalAPIClient) async throws -> Value) async throws -> Value {
+        // A configuration that was asked for and is not there must not lead to somebody else's socket.
+        if let file = configuration.file, !Files.exists(file) {
+            let problem = ConfigurationProblem(file: file, line: nil, text: "there is no such file")
+            throw ConfigurationProblems(problems: [problem])
+        }
         let client = LocalAPIClient(socketPath: path)
         do {
             let value = try await work(client)

@@ -67,6 +67,7 @@ import TillTestSupport
 
     static let endings: [(arguments: [String], code: Int32)] = [
         (["frobnicate"], 64), (["run", "-c", "/does/not/exist"], 78), (["run"], 78), (["status"], 69),
+        (["status", "-c", "/does/not/exist"], 78),
         (["journal", "list", "--limit", "0"], 64), (["journal", "verify", "--state", "/does/not/exist"], 74),
         (["demo", "--language", "fr"], 64), (["demo", "--script", "/does/not/exist"], 64),
         (["scan", "--driver", "serial-scanner"], 64), (["print", "/does/not/exist"], 74),
