@@ -84,7 +84,7 @@ let systemLibraries: [Target] = [
 ]
 
 let modules: [[Target]] = [
-    module("TillDomain", testsExclude: ["Golden", "Vectors"]),
+    module("TillDomain", testsExclude: ["Golden", "Vectors/README.md", "Vectors/odoo12-sample.json"]),
     module("TillWire", uses: ["TillDomain"], testsExclude: ["Golden"]),
     module("TillSync", uses: ["TillDomain", "TillWire"]),
     module("TillDeviceKit", testsUse: ["TillDeviceTesting"]),

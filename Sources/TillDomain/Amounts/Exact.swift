@@ -1,4 +1,4 @@
-/// Exact arithmetic behind every amount: whole numbers of 128 bits and one way to round.
+/// Exact arithmetic behind every amount: whole numbers of 128 bits. How they are rounded stands in `Rounding.swift`.
 enum Exact {
     /// `numerator / denominator`, rounded half away from zero, as Odoo 12 rounds (`float_round`, HALF-UP).
     static func divide(_ numerator: Int128, by denominator: Int128) -> Int128 {

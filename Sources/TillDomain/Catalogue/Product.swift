@@ -5,9 +5,16 @@ public struct Product: Equatable, Sendable, Codable {
     public var extraBarcodes: [String]
     public var defaultCode: String
     public var listPrice: Price
+    /// What it costs the shop (`standard_price`), for pricelists that reckon from it.
+    public var standardPrice: Price
     public var unit: Unit
     public var isWeighed: Bool
+    /// The category at the till (`pos.category`): it routes kitchen tickets.
     public var categoryID: Int?
+    /// The category that pricelists know (`product.category`); nil takes the one at the till.
+    public var priceCategoryID: Int?
+    /// The product that this is a variant of (`product_tmpl_id`); nil where it is its own.
+    public var templateID: Int?
     public var taxIDs: [Int]
     public var isActive: Bool
 
@@ -34,9 +41,12 @@ public struct Product: Equatable, Sendable, Codable {
         extraBarcodes: [String] = [],
         defaultCode: String = "",
         listPrice: Price,
+        standardPrice: Price = .zero,
         unit: Unit = .piece,
         isWeighed: Bool = false,
         categoryID: Int? = nil,
+        priceCategoryID: Int? = nil,
+        templateID: Int? = nil,
         taxIDs: [Int] = [],
         isActive: Bool = true
     ) {
@@ -46,9 +56,12 @@ public struct Product: Equatable, Sendable, Codable {
         self.extraBarcodes = extraBarcodes
         self.defaultCode = defaultCode
         self.listPrice = listPrice
+        self.standardPrice = standardPrice
         self.unit = unit
         self.isWeighed = isWeighed
         self.categoryID = categoryID
+        self.priceCategoryID = priceCategoryID
+        self.templateID = templateID
         self.taxIDs = taxIDs
         self.isActive = isActive
     }

@@ -55,10 +55,28 @@ public struct LineAmounts: Equatable, Sendable, Codable {
         public var name: String
         public var amount: Money
         public var base: Money
+        /// What `global` rounding knows beyond `amount` and `base`; nil under `perLine`, where nothing is beyond.
+        public var remainder: Remainder?
 
-        public init(taxID: Int, name: String, amount: Money, base: Money) {
+        public init(taxID: Int, name: String, amount: Money, base: Money, remainder: Remainder? = nil) {
             self.taxID = taxID
             self.name = name
+            self.amount = amount
+            self.base = base
+            self.remainder = remainder
+        }
+    }
+
+    /// What rounding to the currency took off a tax's amount and base, in hundred-thousandths of the minor unit: 6.327
+    /// € are 633 cents and a remainder of -30000. `OrderTotals` puts them together again before it rounds.
+    public struct Remainder: Equatable, Sendable, Codable {
+        /// Remainder units in one minor unit of the currency.
+        public static let unitsPerMinor: Int64 = 100_000
+
+        public var amount: Int64
+        public var base: Int64
+
+        public init(amount: Int64, base: Int64) {
             self.amount = amount
             self.base = base
         }

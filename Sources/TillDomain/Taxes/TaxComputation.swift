@@ -1,21 +1,23 @@
 /// Odoo 12's `compute_all`: **one forward pass** over the taxes by sequence and id. Included taxes are not computed
-/// backwards, as later versions do.
+/// backwards, as later versions do. What it returns is what the server's own code returns, including two things that
+/// look like slips: a group rounds the totals so far to the currency even under `global`, and the taxes come out by
+/// sequence although a group's children were computed in the group's place.
+///
+/// It reckons in the server's own numbers (`Binary64`), operation by operation, because ties fall as they fall there.
 struct TaxComputation {
     /// Digits that `global` rounding keeps beyond the currency's.
     private static let globalExtraDigits = 5
-    /// No working amount goes beyond this: it keeps the products inside 128 bits whatever taxes the catalogue brings.
-    /// A line that comes near is out of `OrderLimits.lineAmount` by far and is refused.
-    private static let workingMax = Exact.power(24)
 
-    private let quantity: Quantity
-    /// Digits of the working amounts.
-    private let digits: Int
-    private let currencyDigits: Int
+    private let quantity: Binary64
+    /// The step that taxes are rounded to, and that of the currency.
+    private let step: Binary64
+    private let currencyStep: Binary64
+    private let isGlobal: Bool
 
-    private var base: Int128
-    private var excluded: Int128
-    private var included: Int128
-    private var found: [(tax: Tax, amount: Int128, base: Int128)] = []
+    private var base: Binary64
+    private var excluded: Binary64
+    private var included: Binary64
+    private var found: [(tax: Tax, amount: Binary64, base: Binary64)] = []
 
     /// The amounts of one line: unit price less discount, times quantity, with its taxes.
     static func amounts(
@@ -38,13 +40,12 @@ struct TaxComputation {
         _ currency: Currency,
         _ rounding: TaxRounding
     ) {
-        self.quantity = quantity
-        currencyDigits = currency.digits
-        digits = currency.digits + (rounding == .global ? Self.globalExtraDigits : 0)
-        let share = Int128(Percent.whole.tenThousandths - discount.tenThousandths)
-        let product = Int128(price.millionths) * share * Int128(quantity.thousandths)
-        let productDigits = Price.digits + Percent.digits + 2 + Quantity.digits
-        base = Self.rescale(product, from: productDigits, to: digits)
+        self.quantity = Binary64(quantity.thousandths, digits: Quantity.digits)
+        isGlobal = rounding == .global
+        currencyStep = Binary64(1, digits: currency.digits)
+        step = Binary64(1, digits: currency.digits + (isGlobal ? Self.globalExtraDigits : 0))
+        let discounted = Binary64(price.millionths, digits: Price.digits) * (.one - Self.share(discount))
+        base = Self.rounded(discounted * self.quantity, to: step)
         excluded = base
         included = base
     }
@@ -55,67 +56,82 @@ struct TaxComputation {
                 let baseBefore = base
                 apply(tax.children)
                 if !tax.includesBaseAmount { base = baseBefore }
+                excluded = Self.rounded(excluded, to: currencyStep)
+                included = Self.rounded(included, to: currencyStep)
                 continue
             }
-            let amount = Self.bounded(amount(of: tax))
+            let amount = Self.rounded(amount(of: tax), to: step)
             if tax.isPriceIncluded {
-                excluded -= amount
-                base = Self.bounded(base - amount)
+                excluded = excluded - amount
+                base = base - amount
             } else {
-                included += amount
+                included = included + amount
             }
             found.append((tax, amount, base))
-            if tax.includesBaseAmount { base = Self.bounded(base + amount) }
+            if tax.includesBaseAmount { base = base + amount }
         }
     }
 
-    /// One tax on the present base, rounded to the working digits.
-    private func amount(of tax: Tax) -> Int128 {
-        let whole = Int128(Percent.whole.tenThousandths)
-        let percent = Int128(tax.percent.tenThousandths)
+    /// One tax on the present base, not rounded yet; each operation in the server's order.
+    private func amount(of tax: Tax) -> Binary64 {
+        let percent = Binary64(tax.percent.tenThousandths, digits: Percent.digits)
         switch (tax.amountType, tax.isPriceIncluded) {
         case (.percent, false), (.division, true):
-            return Exact.divide(base * percent, by: whole)
+            return base * percent / Self.hundred
         case (.percent, true):
-            guard whole + percent != 0 else { return 0 }
-            return Exact.divide(base * percent, by: whole + percent)
+            let divisor = Binary64.one + percent / Self.hundred
+            return divisor.isZero ? .zero : base - base / divisor
         case (.division, false):
-            guard whole != percent else { return 0 }
-            return Exact.divide(base * percent, by: whole - percent)
+            let divisor = Binary64.one - percent / Self.hundred
+            return divisor.isZero ? .zero : base / divisor - base
         case (.fixed, _):
-            let sign: Int128 = base < 0 ? -1 : 1
-            let units = base == 0 ? Int128(quantity.thousandths) : sign * Int128(quantity.thousandths.magnitude)
-            let product = units * Int128(tax.fixed.millionths)
-            return Self.rescale(product, from: Price.digits + Quantity.digits, to: digits)
+            let signed = base.isNegative ? -quantity.magnitude : quantity.magnitude
+            return (base.isZero ? quantity : signed) * Binary64(tax.fixed.millionths, digits: Price.digits)
         case (.group, _):
-            return 0
+            return .zero
         }
     }
 
     private var result: LineAmounts {
-        LineAmounts(
-            excluded: money(excluded),
-            included: money(included),
-            taxes: found.map {
-                LineAmounts.TaxAmount(
-                    taxID: $0.tax.id,
-                    name: $0.tax.name,
-                    amount: money($0.amount),
-                    base: money($0.base)
-                )
-            }
+        let bySequence = found.enumerated()
+            .sorted { ($0.element.tax.sequence, $0.offset) < ($1.element.tax.sequence, $1.offset) }
+        return LineAmounts(
+            excluded: Self.money(excluded.steps(of: currencyStep)),
+            included: Self.money(included.steps(of: currencyStep)),
+            taxes: bySequence.map { _, found in taxAmount(found.tax, found.amount, found.base) }
         )
     }
 
-    private func money(_ value: Int128) -> Money {
-        Money(minor: Int64(clamping: Self.rescale(value, from: digits, to: currencyDigits)))
+    private func taxAmount(_ tax: Tax, _ amount: Binary64, _ base: Binary64) -> LineAmounts.TaxAmount {
+        let (amount, base) = (amount.steps(of: step), base.steps(of: step))
+        let (minorAmount, minorBase) = (minor(amount), minor(base))
+        let units = Int128(LineAmounts.Remainder.unitsPerMinor)
+        return LineAmounts.TaxAmount(
+            taxID: tax.id,
+            name: tax.name,
+            amount: Self.money(minorAmount),
+            base: Self.money(minorBase),
+            remainder: isGlobal
+                ? .init(amount: Int64(amount - minorAmount * units), base: Int64(base - minorBase * units)) : nil
+        )
     }
 
-    private static func bounded(_ value: Int128) -> Int128 {
-        min(max(value, -workingMax), workingMax)
+    private func minor(_ steps: Int128) -> Int128 {
+        isGlobal ? Exact.divide(steps, by: Int128(LineAmounts.Remainder.unitsPerMinor)) : steps
     }
 
-    private static func rescale(_ value: Int128, from: Int, to: Int) -> Int128 {
-        from >= to ? Exact.divide(value, by: Exact.power(from - to)) : value * Exact.power(to - from)
+    private static let hundred = Binary64(100)
+
+    private static func share(_ percent: Percent) -> Binary64 {
+        Binary64(percent.tenThousandths, digits: Percent.digits) / hundred
+    }
+
+    private static func money(_ minor: Int128) -> Money {
+        Money(minor: Int64(clamping: minor))
+    }
+
+    /// Steps beyond 64 bits stop at their end: such a line is out of `OrderLimits.lineAmount` by far and is refused.
+    private static func rounded(_ value: Binary64, to step: Binary64) -> Binary64 {
+        Binary64(Int64(clamping: value.steps(of: step))) * step
     }
 }

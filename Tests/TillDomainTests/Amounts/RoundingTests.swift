@@ -43,6 +43,27 @@ struct RoundingTests {
         }
     }
 
+    @Test("up is never nearer to zero, down never farther, and each is the nearest step of its kind")
+    func methods() {
+        var chance = SeededGenerator(seed: printedSeed(for: "rounding methods"))
+        for _ in 0..<4_000 {
+            let step = Int128([1, 3, 5, 10, 50, 100, 1000].randomElement(using: &chance) ?? 1)
+            let value = Int128(Int64.random(in: -5_000...5_000, using: &chance))
+            let (up, down, nearest) = (
+                Exact.round(value, to: step, .up), Exact.round(value, to: step, .down), Exact.round(value, to: step)
+            )
+            for result in [up, down, nearest] { #expect(result % step == 0, "\(value) to \(step)") }
+            #expect(up.magnitude >= value.magnitude && down.magnitude <= value.magnitude, "\(value) to \(step)")
+            #expect(up.magnitude - down.magnitude == (value % step == 0 ? 0 : step.magnitude), "\(value) to \(step)")
+            #expect(nearest == (2 * (value % step).magnitude >= step.magnitude ? up : down), "\(value) to \(step)")
+        }
+    }
+
+    @Test("a step of zero or less rounds nothing")
+    func noStep() {
+        for step in [Int128(0), -1, -100] { #expect(Exact.round(2675, to: step, .up) == 2675) }
+    }
+
     @Test(
         "a price in minor units of 0, 2 and 3 digits",
         arguments: [
