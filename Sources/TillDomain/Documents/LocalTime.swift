@@ -6,10 +6,14 @@ struct LocalTime: Equatable, Sendable {
     let hour: Int
     let minute: Int
 
+    /// No place is further from UTC; what lies beyond is taken for this much, as it can only be a mistake.
+    static let utcOffsetMinutesMaximum = 18 * 60
+
     /// Days since 1970 to a civil date by the proleptic Gregorian calendar, counted in eras of 400 years that begin in
     /// March, so that the leap day is the last of its year.
     init(atMillis: Int64, utcOffsetMinutes: Int) {
-        let minutes = Self.floorDivide(atMillis, 60_000) + Int64(utcOffsetMinutes)
+        let offset = min(max(utcOffsetMinutes, -Self.utcOffsetMinutesMaximum), Self.utcOffsetMinutesMaximum)
+        let minutes = Self.floorDivide(atMillis, 60_000) + Int64(offset)
         let days = Self.floorDivide(minutes, 24 * 60)
         let ofDay = Int(minutes - days * 24 * 60)
         let shifted = days + 719_468
@@ -27,11 +31,20 @@ struct LocalTime: Equatable, Sendable {
 
     /// `2026-11-22 18:05` in English, `22/11/2026 18:05` in Spanish.
     func text(_ language: Language) -> String {
-        let time = "\(Self.two(hour)):\(Self.two(minute))"
-        return switch language {
-        case .english: "\(year)-\(Self.two(month))-\(Self.two(day)) \(time)"
-        case .spanish: "\(Self.two(day))/\(Self.two(month))/\(year) \(time)"
+        "\(dateText(language)) \(clockText)"
+    }
+
+    /// `2026-11-22` in English, `22/11/2026` in Spanish.
+    func dateText(_ language: Language) -> String {
+        switch language {
+        case .english: "\(year)-\(Self.two(month))-\(Self.two(day))"
+        case .spanish: "\(Self.two(day))/\(Self.two(month))/\(year)"
         }
+    }
+
+    /// `18:05`.
+    var clockText: String {
+        "\(Self.two(hour)):\(Self.two(minute))"
     }
 
     private static func two(_ number: Int) -> String {

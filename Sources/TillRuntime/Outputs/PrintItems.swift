@@ -22,12 +22,19 @@ public enum PrintItems {
                 .feed(lines: lines)
             case .cut:
                 .cut(.partial)
+            case .drawerPulse:
+                .pulse(DrawerPulse())
             }
         }
     }
 
     private static func style(_ style: Document.Style) -> PrintStyle {
-        PrintStyle(bold: style.bold, doubleWidth: style.large, doubleHeight: style.large)
+        PrintStyle(
+            bold: style.bold,
+            doubleWidth: style.large,
+            doubleHeight: style.large,
+            reverse: style.reverse
+        )
     }
 
     private static func alignment(_ alignment: Document.Alignment) -> PrintAlignment {

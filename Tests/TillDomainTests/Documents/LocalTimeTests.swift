@@ -34,6 +34,26 @@ struct LocalTimeTests {
         #expect(LocalTime(atMillis: 951_827_640_000, utcOffsetMinutes: 60).text(.spanish) == "29/02/2000 13:34")
     }
 
+    @Test("no moment and no offset is refused by a trap")
+    func extremes() {
+        for atMillis in [Int64.min, -1, 0, .max] {
+            for offset in [Int.min, 0, .max] {
+                let time = LocalTime(atMillis: atMillis, utcOffsetMinutes: offset)
+                #expect((1...12).contains(time.month) && (1...31).contains(time.day))
+                #expect((0..<24).contains(time.hour) && (0..<60).contains(time.minute))
+            }
+        }
+        #expect(LocalTime(atMillis: 0, utcOffsetMinutes: .max).text(.english) == "1970-01-01 18:00")
+    }
+
+    @Test("the day and the clock by themselves")
+    func parts() {
+        let time = LocalTime(atMillis: 951_827_640_000, utcOffsetMinutes: -600)
+        #expect(time.clockText == "02:34")
+        #expect(time.dateText(.english) == "2000-02-29")
+        #expect(time.dateText(.spanish) == "29/02/2000")
+    }
+
     @Test("day follows day over four hundred years and more")
     func calendar() {
         func isLeap(_ year: Int) -> Bool {

@@ -24,6 +24,7 @@ enum Paper {
         case .qr(let text): return "[qr \(text)]"
         case .feed(let lines): return "[feed \(lines)]"
         case .cut: return "[cut]"
+        case .drawerPulse: return "[drawer pulse]"
         }
     }
 }
