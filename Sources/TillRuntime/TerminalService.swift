@@ -15,19 +15,24 @@ public final class TerminalService: Service {
         public var clock: TerminalClock
         /// The configured printer for receipts; nil takes the first one.
         public var receiptPrinter: String?
+        /// The printers of the kitchen's stations, by the station's key. A station without one prints on the device of
+        /// its own name, and where there is none, at the counter: a ticket in the wrong place is better than none.
+        public var kitchenPrinters: [String: String]
 
         public init(
             store: TillStore,
             devices: Devices,
             transport: (any SyncTransport)?,
             clock: TerminalClock,
-            receiptPrinter: String?
+            receiptPrinter: String?,
+            kitchenPrinters: [String: String] = [:]
         ) {
             self.store = store
             self.devices = devices
             self.transport = transport
             self.clock = clock
             self.receiptPrinter = receiptPrinter
+            self.kitchenPrinters = kitchenPrinters
         }
     }
 
@@ -80,15 +85,10 @@ public final class TerminalService: Service {
     private func addDevices(_ group: inout TaskGroup<Void>) {
         let (devices, feed, logger, outputs) = (devices, feed, logger, outputs)
         let input = DeviceInput(devices: devices, terminal: terminal, outputs: outputs, feed: feed, logger: logger)
-        let spooler = PrintSpooler(
-            role: .receipt,
-            printer: parts.receiptPrinter,
+        let spooler = spooler(.receipt, station: nil, printer: parts.receiptPrinter)
+        let stations = KitchenSpoolers(
             store: store,
-            clock: clock,
-            devices: devices,
-            feed: feed,
-            language: { [terminal] in await terminal.currentCatalogue?.configuration.language ?? .english },
-            report: { [terminal] in _ = await terminal.take($0) },
+            spooler: { [self] in self.spooler(.kitchen, station: $0, printer: printer(ofStation: $0)) },
             logger: logger
         )
         group.addTask { await devices.run() }
@@ -97,7 +97,29 @@ public final class TerminalService: Service {
         group.addTask { await outputs.display.run(devices, feed, logger) }
         group.addTask { await outputs.drawer.run(devices, feed, logger) }
         group.addTask { await spooler.run(outputs.printJobs) }
+        group.addTask { await stations.run(outputs.kitchenTickets) }
         outputs.printJobs.ring()
+        outputs.kitchenTickets.ring()
+    }
+
+    private func spooler(_ role: PrintJob.Role, station: String?, printer: String?) -> PrintSpooler {
+        PrintSpooler(
+            role: role,
+            station: station,
+            printer: printer,
+            store: store,
+            clock: clock,
+            devices: devices,
+            feed: feed,
+            language: { [terminal] in await terminal.currentCatalogue?.configuration.language ?? .english },
+            report: { [terminal] in _ = await terminal.take($0) },
+            logger: logger
+        )
+    }
+
+    private func printer(ofStation key: String) -> String? {
+        if let printer = parts.kitchenPrinters[key] { return printer }
+        return devices.configuredNames.contains(key) ? key : parts.receiptPrinter
     }
 
     private func addUpstream(_ group: inout TaskGroup<Void>) {
@@ -134,14 +156,21 @@ public final class TerminalService: Service {
         )
     }
 
-    /// Signs a person in by PIN, without the upstream.
-    public func signIn(userID: Int, pin: String) async -> (answer: PINCheck.Answer?, result: Terminal.Result?) {
+    /// Takes what only a person may do who has shown their PIN: to sign in, to approve. Checked without the upstream.
+    ///
+    /// - Returns: the answer to the PIN, nil for a person who is not known; and what became of the event, nil where the
+    ///   PIN was not right.
+    public func take(
+        _ event: Action.Event,
+        pin: String,
+        of userID: Int
+    ) async -> (answer: PINCheck.Answer?, result: Terminal.Result?) {
         guard let user = await terminal.currentCatalogue?.user(id: userID) else {
-            return (nil, await terminal.take(.signIn(userID: userID)))
+            return (nil, await terminal.take(event))
         }
         let answer = await people.check(pin, of: user, nowMillis: clock.nowMillis())
         guard answer == .right else { return (answer, nil) }
-        return (answer, await terminal.take(.signIn(userID: userID)))
+        return (answer, await terminal.take(event))
     }
 
     /// Queues a document that belongs to no sale.
@@ -157,7 +186,10 @@ public final class TerminalService: Service {
     /// A person's decision on a print of unknown outcome.
     public func settlePrint(id: String, printAgain: Bool) throws(StoreError) -> Bool {
         let isSettled = try store.settleUnknownPrint(id: id, printAgain: printAgain, atMillis: clock.nowMillis())
-        if printAgain { outputs.printJobs.ring() }
+        if printAgain {
+            outputs.printJobs.ring()
+            outputs.kitchenTickets.ring()
+        }
         return isSettled
     }
 

@@ -21,7 +21,8 @@ struct BootstrapTests {
             #expect(
                 Set(payload.keys) == [
                     "etag", "server_time", "company", "config", "session", "users", "products", "categories", "taxes",
-                    "payment_methods",
+                    "payment_methods", "fiscal_positions", "pricelists", "price_categories", "partners", "floor_plan",
+                    "printers", "discount_presets", "void_reasons", "barcode_rules",
                 ]
             )
             #expect(payload["server_time"] as? String == "2025-11-22T10:00:00Z")

@@ -81,8 +81,17 @@ struct FaultTests {
                     "UPDATE category SET name = 'Conservas' WHERE id = 1",
                     "UPDATE tax SET name = 'IVA reducido' WHERE id = 2",
                     "UPDATE payment_method SET name = 'Cash' WHERE id = 1",
-                    "UPDATE person SET max_discount = '15' WHERE id = 2",
+                    "UPDATE person SET max_discount = '20' WHERE id = 2",
                     "DELETE FROM product WHERE id = 80",
+                    "INSERT INTO price_category (id, name) VALUES (1, 'Vinos')",
+                    "UPDATE fiscal_position SET name = 'Libre' WHERE id = 3",
+                    "UPDATE pricelist SET name = 'Bares' WHERE id = 1",
+                    "UPDATE partner SET credit_limit = '200' WHERE id = 1",
+                    "UPDATE floor SET name = 'Patio' WHERE id = 2",
+                    "DELETE FROM printer WHERE key = 'receipt'",
+                    "UPDATE discount_preset SET value = '15' WHERE id = 1",
+                    "DELETE FROM void_reason WHERE id = 4",
+                    "UPDATE barcode_rule SET pattern = '24.....{NNDDD}' WHERE sequence = 36",
                 ]
                 var etags = [try await upstream.bootstrap(token: token).etag]
                 for change in changes {

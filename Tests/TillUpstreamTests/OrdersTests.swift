@@ -100,18 +100,6 @@ struct OrdersTests {
         }
     }
 
-    /// One change to a good order, and what is said of it.
-    struct Wrong: Sendable, CustomTestStringConvertible {
-        var message: String
-        var change: @Sendable (inout OrderCreateRequest) -> Void
-        var testDescription: String { message }
-
-        init(_ message: String, _ change: @escaping @Sendable (inout OrderCreateRequest) -> Void) {
-            self.message = message
-            self.change = change
-        }
-    }
-
     @Test(arguments: [
         Wrong("pos_reference: must be 1 to 64") { $0.posReference = "" },
         Wrong("pos_reference: must be 1 to 64") { $0.posReference = String(repeating: "x", count: 65) },
@@ -164,7 +152,10 @@ struct OrdersTests {
         },
         // The payments.
         Wrong("payments[0].method_id: method 7 is not known") { $0.payments[0].methodID = 7 },
-        Wrong("payments[0].tendered: Tarjeta / Card gives no change") { $0.payments[0].methodID = 2 },
+        Wrong("payments[0].tendered: Tarjeta / Card gives no change") {
+            $0.payments[0].methodID = 2
+            $0.payments[0].kind = nil
+        },
         Wrong("payments[0].tendered: is less than amount") { $0.payments[0].tendered = WireNumber("16.43") },
         Wrong("payments[0].tendered: 9999999999999999 is out of range") {
             $0.payments[0].tendered = WireNumber("9999999999999999")

@@ -11,13 +11,12 @@ extension Routes {
         guard actions.enter() else { throw busy("too much is waiting: try again") }
         defer { actions.leave() }
         guard let catalogue = await terminal.terminal.currentCatalogue else { throw Self.noCatalogue }
-        if asked.action == .signIn {
-            let (user, pin) = try valid { () throws(ActionFault) in try asked.signingIn() }
-            return try await signIn(user, pin, catalogue.configuration.language)
-        }
         let state = await terminal.terminal.currentState
-        let event = try valid { () throws(ActionFault) in try asked.event(catalogue, state) }
-        return try await answer(await terminal.terminal.take(event))
+        let (event, person) = try valid { () throws(ActionFault) in
+            (try asked.event(catalogue, state), try asked.person())
+        }
+        guard let (user, pin) = person else { return try await answer(await terminal.terminal.take(event)) }
+        return try await answer(event, user, pin, catalogue.configuration.language)
     }
 
     private func valid<Value>(_ work: () throws(ActionFault) -> Value) throws(APIFailure) -> Value {
@@ -28,8 +27,13 @@ extension Routes {
         }
     }
 
-    private func signIn(_ user: Int, _ pin: String, _ language: Language) async throws -> Response {
-        let (answer, result) = await terminal.signIn(userID: user, pin: pin)
+    private func answer(
+        _ event: Action.Event,
+        _ user: Int,
+        _ pin: String,
+        _ language: Language
+    ) async throws -> Response {
+        let (answer, result) = await terminal.take(event, pin: pin, of: user)
         if let result { return try await self.answer(result) }
         let refused = ActionAnswer.Refused(code: "WRONG_PIN", text: Self.text(answer ?? .wrong, language))
         return APIResponse.json(ActionAnswer(refused: refused, status: try await status()))

@@ -3,13 +3,14 @@ import TillDeviceKit
 /// How a driver process ends, by itself or by us, and what follows.
 extension DriverSupervision {
     static let endedByItself = "the driver ended by itself"
+    private static let terminalStops = "the terminal is stopping"
 
     // MARK: - Time
 
     mutating func wake(nowMillis: Int64, jitter: Double) -> [Action] {
         switch phase {
         case .backingOff(let due):
-            return isProcessGone && due <= nowMillis ? spawn(nowMillis: nowMillis) : []
+            return isProcessGone && due <= nowMillis ? spawn(by: .pauseOver, nowMillis: nowMillis) : []
         case .starting, .ready:
             if let late = lateness(nowMillis: nowMillis, jitter: jitter) { return late }
             let overdue = endings(pending.removeOverdue(nowMillis: nowMillis))
@@ -18,7 +19,7 @@ extension DriverSupervision {
         case .closing(let closing, let deadline):
             let overdue = endings(pending.removeOverdue(nowMillis: nowMillis))
             guard let deadline, deadline <= nowMillis else { return overdue }
-            phase = .closing(closing, deadlineMillis: nil)
+            move(to: .closing(closing, deadlineMillis: nil), by: .leaveOverdue)
             return overdue + [.end(generation: generation, .terminate)]
         case .idle, .quarantined, .misconfigured, .stopped:
             return []
@@ -58,11 +59,12 @@ extension DriverSupervision {
         let endings = disconnect(reason: reason)
         switch policy.crashed(nowMillis: nowMillis, readySinceMillis: readySince, jitter: jitter) {
         case .restart(let afterMillis):
-            enter(.backingOff(dueMillis: nowMillis + afterMillis), reason: reason, nowMillis: nowMillis)
+            let due = nowMillis + afterMillis
+            enter(.backingOff(dueMillis: due), by: .failed, reason: reason, nowMillis: nowMillis)
             let text = "\(reason); it is started again in \(afterMillis) ms"
             return endings + (readySince == nil ? [] : lost(reason)) + [.log(.warning, text)]
         case .quarantine:
-            enter(.quarantined, reason: reason, nowMillis: nowMillis)
+            enter(.quarantined, by: .failedTooOften, reason: reason, nowMillis: nowMillis)
             let text =
                 "\(reason); it crashed \(RestartPolicy.crashesMax) times within "
                 + "\(RestartPolicy.crashWindowMillis / 1000) s and is not started again until it is released"
@@ -72,7 +74,7 @@ extension DriverSupervision {
 
     mutating func misconfigured(_ reason: String, nowMillis: Int64) -> [Action] {
         let endings = disconnect(reason: reason)
-        enter(.misconfigured, reason: reason, nowMillis: nowMillis)
+        enter(.misconfigured, by: .cannotWork, reason: reason, nowMillis: nowMillis)
         let text = "the driver cannot work as it is configured: \(reason)"
         return [.end(generation: generation, .terminate)] + endings + lost(reason) + [.log(.error, text)]
     }
@@ -92,11 +94,11 @@ extension DriverSupervision {
     mutating func processGone(nowMillis: Int64) -> [Action] {
         switch phase {
         case .backingOff(let due):
-            return due <= nowMillis ? spawn(nowMillis: nowMillis) : []
+            return due <= nowMillis ? spawn(by: .pauseOver, nowMillis: nowMillis) : []
         case .closing(.restart, _):
-            return spawn(nowMillis: nowMillis)
+            return spawn(by: .left, nowMillis: nowMillis)
         case .closing(.stop, _):
-            return stopped(nowMillis: nowMillis)
+            return stopped(by: .left, nowMillis: nowMillis)
         case .idle, .starting, .ready, .quarantined, .misconfigured, .stopped:
             return []
         }
@@ -109,16 +111,17 @@ extension DriverSupervision {
         case .stopped:
             return []
         case .closing(_, let deadline):
-            phase = .closing(.stop, deadlineMillis: deadline)
+            move(to: .closing(.stop, deadlineMillis: deadline), by: .stop)
             return []
         case .starting, .ready:
-            return close(then: .stop, reason: "the terminal is stopping", nowMillis: nowMillis)
+            return close(then: .stop, by: .stop, reason: Self.terminalStops, nowMillis: nowMillis)
         case .idle, .backingOff, .quarantined, .misconfigured:
             guard isProcessGone else {
-                enter(.closing(.stop, deadlineMillis: nil), reason: "the terminal is stopping", nowMillis: nowMillis)
+                let phase = Phase.closing(.stop, deadlineMillis: nil)
+                enter(phase, by: .stopEarly, reason: Self.terminalStops, nowMillis: nowMillis)
                 return []
             }
-            return stopped(nowMillis: nowMillis)
+            return stopped(by: .stop, nowMillis: nowMillis)
         }
     }
 
@@ -128,23 +131,28 @@ extension DriverSupervision {
             return []
         case .starting, .ready:
             policy.forget()
-            return close(then: .restart, reason: "restarted by the operator", nowMillis: nowMillis)
+            return close(then: .restart, by: .restart, reason: "restarted by the operator", nowMillis: nowMillis)
         case .backingOff, .quarantined, .misconfigured:
-            return startAfresh(nowMillis: nowMillis)
+            return startAfresh(by: isProcessGone ? .restart : .restartEarly, nowMillis: nowMillis)
         }
     }
 
     /// Starts as if nothing had happened, as soon as the old process is gone.
-    mutating func startAfresh(nowMillis: Int64) -> [Action] {
+    mutating func startAfresh(by event: DriverPhaseEvent, nowMillis: Int64) -> [Action] {
         policy.forget()
         guard isProcessGone else {
-            enter(.backingOff(dueMillis: nowMillis), reason: reason, nowMillis: nowMillis)
+            enter(.backingOff(dueMillis: nowMillis), by: event, reason: reason, nowMillis: nowMillis)
             return []
         }
-        return spawn(nowMillis: nowMillis)
+        return spawn(by: event, nowMillis: nowMillis)
     }
 
-    private mutating func close(then closing: Closing, reason: String, nowMillis: Int64) -> [Action] {
+    private mutating func close(
+        then closing: Closing,
+        by event: DriverPhaseEvent,
+        reason: String,
+        nowMillis: Int64
+    ) -> [Action] {
         let wasReady = if case .ready = phase { true } else { false }
         let isConnected = phase != .starting(.spawning)
         spawnDeadlineMillis = nil
@@ -152,7 +160,7 @@ extension DriverSupervision {
         pingDueMillis = nil
         power = [:]
         let deadline = isConnected ? nowMillis + Self.closeTimeoutMillis : nil
-        enter(.closing(closing, deadlineMillis: deadline), reason: reason, nowMillis: nowMillis)
+        enter(.closing(closing, deadlineMillis: deadline), by: event, reason: reason, nowMillis: nowMillis)
         let farewell: Action =
             isConnected
             ? .send(DriverRequest(id: takeID(), call: .close))
@@ -160,8 +168,8 @@ extension DriverSupervision {
         return [farewell] + (wasReady ? lost(reason) : [])
     }
 
-    private mutating func stopped(nowMillis: Int64) -> [Action] {
-        enter(.stopped, reason: "stopped", nowMillis: nowMillis)
+    private mutating func stopped(by event: DriverPhaseEvent, nowMillis: Int64) -> [Action] {
+        enter(.stopped, by: event, reason: "stopped", nowMillis: nowMillis)
         return [.stopped]
     }
 

@@ -3,7 +3,7 @@ import TillDeviceKit
 /// hello → open → claim → enable for every device, and the heartbeat after it.
 extension DriverSupervision {
     mutating func advance(to step: Step, nowMillis: Int64) -> [Action] {
-        phase = .starting(step)
+        move(to: .starting(step), by: .step)
         switch step {
         case .spawning: return []
         case .hello: return ask(.hello(protocolVersion: DriverManifest.protocolVersion), "hello", nowMillis)
@@ -72,7 +72,7 @@ extension DriverSupervision {
             return advance(to: .claiming(index + 1), nowMillis: nowMillis)
         case .enabling:
             pingDueMillis = nowMillis + Self.pingIntervalMillis
-            enter(.ready(sinceMillis: nowMillis), reason: "", nowMillis: nowMillis)
+            enter(.ready(sinceMillis: nowMillis), by: .enabled, reason: "", nowMillis: nowMillis)
             return parameters.devices.map { .ready(device: $0.name, capabilities[$0.name]) }
         }
     }

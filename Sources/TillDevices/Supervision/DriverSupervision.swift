@@ -40,6 +40,13 @@ struct DriverSupervision {
         case stop, restart
     }
 
+    /// A change of phase: an arrow of `DriverMachine`.
+    struct Move: Hashable {
+        var from: DriverPhase
+        var event: DriverPhaseEvent
+        var to: DriverPhase
+    }
+
     /// A request of the supervision itself; there is one at a time.
     struct KitRequest: Equatable {
         var id: Int
@@ -50,7 +57,9 @@ struct DriverSupervision {
 
     let parameters: OpenParameters
 
-    var phase = Phase.idle
+    private(set) var phase = Phase.idle
+    /// The changes of phase that the last event made, in order.
+    private(set) var moves: [Move] = []
     /// Why the phase is what it is; empty where nothing is wrong.
     var reason = "not started yet"
     /// Since when, by the clock of `nowMillis`.
@@ -85,9 +94,10 @@ struct DriverSupervision {
     ///   - jitter: 0…1, for the pause before a restart.
     /// - Returns: what the shell does, in this order.
     mutating func received(_ event: Event, nowMillis: Int64, jitter: Double) -> [Action] {
+        moves = []
         switch event {
         case .start:
-            return phase == .idle ? spawn(nowMillis: nowMillis) : []
+            return phase == .idle ? spawn(by: .start, nowMillis: nowMillis) : []
         case .process(let generation, let event):
             guard generation == self.generation else { return [] }
             return received(event, nowMillis: nowMillis, jitter: jitter)
@@ -99,7 +109,7 @@ struct DriverSupervision {
             return wake(nowMillis: nowMillis, jitter: jitter)
         case .release:
             guard phase == .quarantined || phase == .misconfigured else { return [] }
-            return startAfresh(nowMillis: nowMillis)
+            return startAfresh(by: isProcessGone ? .release : .releaseEarly, nowMillis: nowMillis)
         case .restart:
             return restart(nowMillis: nowMillis)
         case .stop:
@@ -121,14 +131,14 @@ struct DriverSupervision {
 
     // MARK: - The process
 
-    mutating func spawn(nowMillis: Int64) -> [Action] {
+    mutating func spawn(by event: DriverPhaseEvent, nowMillis: Int64) -> [Action] {
         precondition(isProcessGone)
         if generation > 0 { restarts += 1 }
         generation += 1
         isProcessGone = false
         pid = nil
         spawnDeadlineMillis = nowMillis + Self.answerTimeoutMillis
-        enter(.starting(.spawning), reason: generation == 1 ? "" : reason, nowMillis: nowMillis)
+        enter(.starting(.spawning), by: event, reason: generation == 1 ? "" : reason, nowMillis: nowMillis)
         return [.spawn(generation: generation)]
     }
 
@@ -169,9 +179,20 @@ struct DriverSupervision {
         return nextID
     }
 
-    mutating func enter(_ phase: Phase, reason: String, nowMillis: Int64) {
-        self.phase = phase
+    mutating func enter(_ phase: Phase, by event: DriverPhaseEvent, reason: String, nowMillis: Int64) {
+        move(to: phase, by: event)
         self.reason = reason
         sinceMillis = nowMillis
+    }
+
+    /// The one place where the phase changes. By itself for what goes on within one that has a reason already.
+    mutating func move(to phase: Phase, by event: DriverPhaseEvent) {
+        let from = self.phase.name
+        precondition(
+            DriverMachine.transitions[from]?[event] == phase.name,
+            "a driver goes from \(from) by \(event) to \(phase.name), which DriverMachine does not know"
+        )
+        moves.append(Move(from: from, event: event, to: phase.name))
+        self.phase = phase
     }
 }

@@ -9,6 +9,13 @@ enum Exact {
         return sign * Int128(quotient + (roundsUp ? 1 : 0))
     }
 
+    /// `numerator / denominator`, rounded towards positive infinity.
+    static func divideUp(_ numerator: Int128, by denominator: Int128) -> Int128 {
+        precondition(denominator > 0, "a share is one of at least one")
+        let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
+        return quotient + (remainder > 0 ? 1 : 0)
+    }
+
     /// 10^exponent.
     static func power(_ exponent: Int) -> Int128 {
         precondition((0...30).contains(exponent), "10^\(exponent) is not a scale of any amount")

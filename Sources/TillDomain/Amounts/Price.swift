@@ -52,6 +52,10 @@ public struct Quantity: Equatable, Hashable, Comparable, Sendable {
     public static func + (left: Quantity, right: Quantity) -> Quantity {
         Quantity(thousandths: left.thousandths + right.thousandths)
     }
+    public static func - (left: Quantity, right: Quantity) -> Quantity {
+        Quantity(thousandths: left.thousandths - right.thousandths)
+    }
+    public static prefix func - (quantity: Quantity) -> Quantity { Quantity(thousandths: -quantity.thousandths) }
 
     public func text(_ language: Language) -> String { language.decimal(plain) }
 

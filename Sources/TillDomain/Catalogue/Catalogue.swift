@@ -5,11 +5,25 @@ public struct Catalogue: Equatable, Sendable {
     public var company: Company
     public var configuration: Configuration
     public var products: [Product] { didSet { index = Index(products) } }
-    public var categories: [Category]
+    public var categories: [Category] { didSet { prices = priceLookup } }
     public var taxes: [Tax]
     public var paymentMethods: [PaymentMethod]
     public var users: [User]
+    public var fiscalPositions: [FiscalPosition] = []
+    public var pricelists: [Pricelist] = [] { didSet { prices = priceLookup } }
+    /// The categories that pricelists know (`product.category`); empty where they are the ones at the till.
+    public var priceCategories: [Category] = [] { didSet { prices = priceLookup } }
+    public var partners: [Partner] = [] { didSet { partnerIndex = PartnerIndex(partners) } }
+    public var floors: [Floor] = []
+    public var kitchenPrinters: [KitchenPrinter] = []
+    public var discountPresets: [DiscountPreset] = []
+    public var voidReasons: [VoidReason] = []
+    /// How codes are told apart.
+    public var nomenclature = Nomenclature.odoo12
     private var index: Index
+    private var partnerIndex = PartnerIndex([])
+    /// The pricelists, made ready to be asked.
+    private(set) var prices = PriceLookup(pricelists: [], categories: [])
 
     public init(
         etag: String,
@@ -32,6 +46,10 @@ public struct Catalogue: Equatable, Sendable {
         self.index = Index(products)
     }
 
+    private var priceLookup: PriceLookup {
+        PriceLookup(pricelists: pricelists, categories: priceCategories.isEmpty ? categories : priceCategories)
+    }
+
     public func product(id: Int) -> Product? {
         index.byID[id].map { products[$0] }
     }
@@ -39,6 +57,12 @@ public struct Catalogue: Equatable, Sendable {
     /// The active product that carries exactly this barcode.
     public func product(barcode: String) -> Product? {
         index.byBarcode[barcode].map { products[$0] }
+    }
+
+    /// The unit behind a quantity, with a space before it, for what is not sold by the piece: ` kg`.
+    func measure(ofProduct id: Int) -> String {
+        guard let unit = product(id: id)?.unit, unit.rounding < .one else { return "" }
+        return " " + unit.name
     }
 
     public func taxes(ids: [Int]) -> [Tax] {
@@ -49,8 +73,45 @@ public struct Catalogue: Equatable, Sendable {
         users.first { $0.id == id }
     }
 
+    /// As they stand on a screen, and as command barcodes count them.
+    public var paymentMethodsInSequence: [PaymentMethod] {
+        paymentMethods.sorted { ($0.sequence, $0.id) < ($1.sequence, $1.id) }
+    }
+
     public func paymentMethod(id: Int) -> PaymentMethod? {
         paymentMethods.first { $0.id == id }
+    }
+
+    /// The person whose badge it is.
+    public func user(badge: String) -> User? {
+        users.first { !$0.badge.isEmpty && $0.badge == badge }
+    }
+
+    public func partner(id: Int) -> Partner? {
+        partnerIndex.byID[id].map { partners[$0] }
+    }
+
+    /// The customer whose card it is.
+    public func partner(barcode: String) -> Partner? {
+        partnerIndex.byBarcode[barcode].map { partners[$0] }
+    }
+
+    public func table(id: Int) -> Floor.Table? {
+        for floor in floors {
+            if let table = floor.tables.first(where: { $0.id == id }) { return table }
+        }
+        return nil
+    }
+
+    /// A category and all above it, from the category up. A circle of parents ends where it closes.
+    public func ancestry(ofCategory id: Int) -> [Int] {
+        var found: [Int] = []
+        var next: Int? = id
+        while let id = next, !found.contains(id) {
+            found.append(id)
+            next = categories.first { $0.id == id }?.parentID
+        }
+        return found
     }
 
     /// Positions by id and barcode: 100,000 products are found without a search.
@@ -70,64 +131,17 @@ public struct Catalogue: Equatable, Sendable {
             }
         }
     }
-}
 
-public struct Company: Equatable, Sendable, Codable {
-    public var name: String
-    public var vat: String
-    public var address: String
-    public var phone: String
-    public var currency: Currency
-    public var taxRounding: TaxRounding
+    /// The same for customers, of whom a shop with a loyalty card has as many as products.
+    private struct PartnerIndex: Equatable, Sendable {
+        var byID: [Int: Int] = [:]
+        var byBarcode: [String: Int] = [:]
 
-    public init(
-        name: String,
-        vat: String = "",
-        address: String = "",
-        phone: String = "",
-        currency: Currency,
-        taxRounding: TaxRounding = .perLine
-    ) {
-        self.name = name
-        self.vat = vat
-        self.address = address
-        self.phone = phone
-        self.currency = currency
-        self.taxRounding = taxRounding
-    }
-}
-
-/// The terminal's own configuration upstream (Odoo's `pos.config`).
-public struct Configuration: Equatable, Sendable, Codable {
-    public var id: Int
-    public var name: String
-    public var language: Language
-    public var receiptHeader: String
-    public var receiptFooter: String
-    /// `iface.print_auto`: whether a paid sale prints its receipt by itself.
-    public var printsAutomatically: Bool
-    /// `iface.cashdrawer`: whether there is a drawer to open.
-    public var hasCashDrawer: Bool
-    /// The upstream's open session, where it told one.
-    public var sessionID: Int?
-
-    public init(
-        id: Int,
-        name: String,
-        language: Language = .english,
-        receiptHeader: String = "",
-        receiptFooter: String = "",
-        printsAutomatically: Bool = true,
-        hasCashDrawer: Bool = true,
-        sessionID: Int? = nil
-    ) {
-        self.id = id
-        self.name = name
-        self.language = language
-        self.receiptHeader = receiptHeader
-        self.receiptFooter = receiptFooter
-        self.printsAutomatically = printsAutomatically
-        self.hasCashDrawer = hasCashDrawer
-        self.sessionID = sessionID
+        init(_ partners: [Partner]) {
+            for (position, partner) in partners.enumerated() {
+                byID[partner.id] = position
+                if !partner.barcode.isEmpty, byBarcode[partner.barcode] == nil { byBarcode[partner.barcode] = position }
+            }
+        }
     }
 }

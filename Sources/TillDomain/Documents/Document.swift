@@ -9,8 +9,7 @@ public struct Document: Equatable, Sendable, Codable {
     /// The same document with a banner at its head that says that it may be the second on paper.
     public func marked(repeats: Int, _ language: Language) -> Document {
         guard repeats > 0 else { return self }
-        let banner = "*** \(Phrase.duplicate.text(language)) \(repeats) ***"
-        return Document([.text(banner, .large, .center), .feed(1)] + blocks)
+        return Document([.banner("\(Phrase.duplicate.text(language)) \(repeats)"), .feed(1)] + blocks)
     }
 
     public enum Block: Equatable, Sendable, Codable {

@@ -8,34 +8,12 @@ extension Refusal {
         }
     }
 
-    /// Two rows of twenty columns have room for a few words only.
-    func display(_ currency: Currency, _ language: Language) -> CustomerDisplay {
-        let isEnglish = language == .english
-        return switch self {
-        case .unknownBarcode(let code):
-            CustomerDisplay(
-                upper: CustomerDisplay.Row(isEnglish ? "Unknown code" : "Código desconocido"),
-                lower: CustomerDisplay.Row(code)
-            )
-        case .unreadableScan:
-            CustomerDisplay(
-                upper: CustomerDisplay.Row(isEnglish ? "Unreadable code" : "Código ilegible"),
-                lower: CustomerDisplay.Row(isEnglish ? "Scan again" : "Repita la lectura")
-            )
-        case .notPermitted:
-            CustomerDisplay(
-                upper: CustomerDisplay.Row(isEnglish ? "Not allowed" : "No permitido"),
-                lower: CustomerDisplay.Row(isEnglish ? "Ask a manager" : "Avise al encargado")
-            )
-        default:
-            CustomerDisplay(
-                upper: CustomerDisplay.Row(isEnglish ? "Not possible now" : "Ahora no es posible"),
-                lower: CustomerDisplay.Row("")
-            )
-        }
+    private func sentences(_ currency: Currency) -> (english: String, spanish: String) {
+        machineSentences ?? peopleSentences ?? unknownSentences(currency) ?? orderSentences(currency)
+            ?? moneySentences(currency)
     }
 
-    private func sentences(_ currency: Currency) -> (english: String, spanish: String) {
+    private var machineSentences: (english: String, spanish: String)? {
         switch self {
         case .illegalInOrder(let event, let state):
             (
@@ -47,14 +25,47 @@ extension Refusal {
                 "\(event.words.english) is not possible while the session is \(state.words.english)",
                 "\(event.words.spanish) no es posible con la sesión \(state.words.spanish)"
             )
+        case .illegalInClosing(let event, let state):
+            (
+                "\(event.words.english) is not possible while the closing is \(state.words.english)",
+                "\(event.words.spanish) no es posible con el cierre \(state.words.spanish)"
+            )
+        case .illegalInKitchen(let event, let state):
+            (
+                "\(event.words.english) is not possible while the kitchen's order is \(state.words.english)",
+                "\(event.words.spanish) no es posible con la comanda en estado \(state.words.spanish)"
+            )
         case .noSession: ("No session is open: open one first", "No hay sesión abierta: abra una primero")
+        case .notInMode(let mode):
+            ("This is not possible in \(mode.words.english)", "Esto no es posible en \(mode.words.spanish)")
+        default: nil
+        }
+    }
+
+    private var peopleSentences: (english: String, spanish: String)? {
+        switch self {
         case .nobodySignedIn: ("Nobody is signed in", "Nadie ha iniciado sesión")
+        case .locked: ("The till is locked: sign in first", "La caja está bloqueada: identifíquese primero")
         case .unknownUser(let id): ("There is no user \(id)", "No existe el usuario \(id)")
+        case .unknownBadge: ("Nobody has this badge", "Nadie tiene esta tarjeta")
         case .notPermitted(let permission, let user):
             (
-                "\(user) may not do this (\(permission.rawValue)): ask a manager",
-                "\(user) no tiene permiso (\(permission.rawValue)): avise al encargado"
+                "\(user) may not do this (\(permission.rawValue)): a manager's badge or PIN allows it",
+                "\(user) no tiene permiso (\(permission.rawValue)): lo autoriza la tarjeta o el PIN del encargado"
             )
+        case .nothingToApprove: ("Nothing waits for approval", "Nada espera autorización")
+        case .approvalExpired:
+            ("The request is too old: ask for it again", "La petición ha caducado: pídala de nuevo")
+        case .approverMayNot(let user): ("\(user) may not allow this", "\(user) no puede autorizarlo")
+        case .reasonNeeded: ("A reason is needed", "Hace falta un motivo")
+        case .textTooLong(let most):
+            ("The text may have \(most) characters at most", "El texto puede tener \(most) caracteres como mucho")
+        default: nil
+        }
+    }
+
+    private func unknownSentences(_ currency: Currency) -> (english: String, spanish: String)? {
+        switch self {
         case .unreadableScan(let why): Self.unreadable(why)
         case .unknownBarcode(let code):
             ("Unknown code \(code): no product has it", "Código desconocido \(code): ningún producto lo tiene")
@@ -63,29 +74,19 @@ extension Refusal {
         case .unknownPaymentMethod(let id): ("There is no payment method \(id)", "No existe la forma de pago \(id)")
         case .unknownOrder(let reference):
             ("No parked order \(reference)", "No hay ningún pedido aparcado \(reference)")
-        case .quantityOutOfRange:
-            ("The quantity must be above 0 and at most 100000", "La cantidad debe ser mayor que 0 y como mucho 100000")
-        case .quantityNotInSteps(let unit):
-            ("This quantity cannot be sold in \(unit)", "Esta cantidad no se puede vender en \(unit)")
-        case .priceOutOfRange: ("The price is out of range", "El precio está fuera de rango")
-        case .orderIsFull: ("The order is full: pay it first", "El pedido está lleno: cóbrelo primero")
-        case .tooManyPayments: ("Too many payments for one order", "Demasiados pagos en un pedido")
-        case .tooManyParked: ("Too many parked orders", "Demasiados pedidos aparcados")
-        case .nothingToPay: ("There is nothing to pay", "No hay nada que cobrar")
-        case .amountOutOfRange: ("The amount is out of range", "El importe está fuera de rango")
-        case .overpayNotAllowed(let method, let balance):
+        case .unknownTable(let id): ("There is no table \(id)", "No existe la mesa \(id)")
+        case .unknownCustomer(let id): ("There is no customer \(id)", "No existe el cliente \(id)")
+        case .unknownPricelist(let id): ("There is no pricelist \(id)", "No existe la tarifa \(id)")
+        case .unknownVoidReason(let id): ("There is no void reason \(id)", "No existe el motivo de anulación \(id)")
+        case .unknownDiscount(let id): ("There is no discount \(id)", "No existe el descuento \(id)")
+        case .unknownDenomination(let value):
             (
-                "\(method) takes at most what is due: \(currency.text(balance, .english))",
-                "\(method) admite como mucho lo pendiente: \(currency.text(balance, .spanish))"
+                "The shop counts no \(currency.text(value, .english))",
+                "La caja no cuenta piezas de \(currency.text(value, .spanish))"
             )
-        case .openOrder(let reference):
-            ("Order \(reference) is still open", "El pedido \(reference) sigue abierto")
-        case .nothingToReprint: ("There is no sale to print again", "No hay ninguna venta que reimprimir")
-        case .paymentsTaken(let paid):
-            (
-                "\(currency.text(paid, .english)) have been paid towards this order: give them back first",
-                "Ya se han cobrado \(currency.text(paid, .spanish)) de este pedido: devuélvalos primero"
-            )
+        case .unknownPayment(let position):
+            ("The order has no payment \(position + 1)", "El pedido no tiene el cobro \(position + 1)")
+        default: nil
         }
     }
 

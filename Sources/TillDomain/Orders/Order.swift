@@ -1,16 +1,16 @@
-/// The bounds of one order. They keep every sum inside 64 bits and every document on paper.
-public enum OrderLimits {
-    public static let lines = 500
-    public static let payments = 50
-    public static let parkedOrders = 200
-    /// Either way from zero.
-    public static let quantity = Quantity(thousandths: 100_000 * 1000)
-    public static let price = Price(millionths: 10_000_000 * 1_000_000)
-    /// The most that any amount of a line may be, either way from zero, in minor units. Price and quantity at their
-    /// bounds stay below it; only taxes beyond all reason do not.
-    public static let lineAmount = Money(minor: 10_000_000_000_000_000)
-    /// The most that is tendered in one payment, in minor units.
-    public static let tendered = Money(minor: 100_000_000_000)
+/// What an order is for.
+public enum OrderMode: String, Equatable, Hashable, Sendable, Codable, CaseIterable {
+    /// A sale.
+    case order
+    /// Goods come back against a receipt; its quantities and payments are negative.
+    case `return`
+    /// An invoice of a customer is paid.
+    case payment
+}
+
+/// Where it is eaten. It chooses the fiscal position and is told to the kitchen.
+public enum OrderType: String, Equatable, Hashable, Sendable, Codable, CaseIterable {
+    case dineIn, takeout, delivery
 }
 
 /// One sale. A value: it is changed by the reducer alone and stored whole.
@@ -18,6 +18,7 @@ public struct Order: Equatable, Sendable, Codable {
     /// `NU/CFG1/S42/1709123456789-3f7a`: made once, the key of idempotency everywhere.
     public var reference: String
     public var state: OrderState
+    public var mode = OrderMode.order
     /// Counted within the session, from 1.
     public var sequence: Int
     public var sessionID: Int
@@ -25,12 +26,52 @@ public struct Order: Equatable, Sendable, Codable {
     public var userID: Int
     public var createdAtMillis: Int64
     public var paidAtMillis: Int64?
+
+    // Who and where.
+    public var type = OrderType.dineIn
+    public var tableID: Int?
+    public var guests = 0
+    /// Who serves, where it is not the one who opened the order.
+    public var staffID: Int?
+    /// What the order is called at the counter: `Marta, blue coat`.
+    public var alias = ""
+    public var note = ""
+    public var customer: Customer?
+
+    // What it costs.
+    public var pricelistID: Int?
+    public var fiscalPositionID: Int?
+    public var discount: Discount?
     public var lines: [OrderLine] = []
     public var payments: [Payment] = []
+    /// The order is paid in so many even parts; nil is paid as it comes.
+    public var evenWays: Int?
     /// Counts up; a line keeps its number for life.
     public var nextLineID = 1
+
+    // The kitchen.
+    public var kitchen = KitchenStatus.open
+    /// Kitchen and void tickets so far, for their numbers.
+    public var kitchenTickets = 0
+    /// What stood at the head of the last tickets; nil before the first.
+    public var kitchenTold: KitchenHead?
+    public var voids: [VoidRecord] = []
+
+    // Paper.
     /// How often its receipt was printed.
     public var receiptPrints = 0
+    /// How often its check was printed.
+    public var checkPrints = 0
+
+    // Goods that came back.
+    /// For a return: the sale that it is against.
+    public var origin: ReturnOrigin?
+    /// For a sale: what has come back of each of its lines, by the line's number.
+    public var returned: [Int: Quantity] = [:]
+    /// For a sale: what was paid back by each method, by the method's id; amounts are positive.
+    public var refunded: [Int: Money] = [:]
+    /// For mode payment: the invoice.
+    public var invoice: Invoice?
 
     public init(
         reference: String,
@@ -50,106 +91,76 @@ public struct Order: Equatable, Sendable, Codable {
         self.createdAtMillis = createdAtMillis
     }
 
-    // MARK: - What it comes to
+    /// The customer as the order remembers them.
+    public struct Customer: Equatable, Sendable, Codable {
+        public var id: Int
+        public var name: String
+        public var vat: String
 
-    public var totalExcluded: Money { lines.map(\.amounts.excluded).sum() }
-    public var total: Money { lines.map(\.amounts.included).sum() }
-    public var totalTax: Money { total - totalExcluded }
+        init(_ partner: Partner) {
+            (id, name, vat) = (partner.id, partner.name, partner.vat)
+        }
+    }
+
+    /// What the kitchen has to know beside the dishes.
+    public struct KitchenHead: Equatable, Sendable, Codable {
+        public var type: OrderType
+        public var tableID: Int?
+        /// It may be an allergy.
+        public var note: String
+
+        init(_ order: Order) {
+            (type, tableID, note) = (order.type, order.tableID, order.note)
+        }
+    }
+
+    /// An invoice that is paid at the till.
+    public struct Invoice: Equatable, Sendable, Codable {
+        public var name: String
+        public var amount: Money
+
+        public init(name: String, amount: Money) {
+            self.name = name
+            self.amount = amount
+        }
+    }
+}
+
+// MARK: - What it comes to
+extension Order {
+    /// What the lines come to, as Odoo adds them up.
+    public var totals: OrderTotals {
+        if let invoice { return OrderTotals(excluded: invoice.amount, tax: .zero, included: invoice.amount, taxes: []) }
+        let amounts = lines.map(\.amounts)
+        // Only amounts that were computed under global rounding have remainders.
+        let isGlobal = amounts.contains { $0.taxes.contains { $0.remainder != nil } }
+        return OrderTotals.compute(lines: amounts, rounding: isGlobal ? .global : .perLine)
+    }
+
+    public var totalExcluded: Money { totals.excluded }
+    public var total: Money { totals.included }
+    public var totalTax: Money { totals.tax }
+    /// Each tax over all lines, in order of appearance.
+    public var taxes: [LineAmounts.TaxAmount] { totals.taxes }
     /// What the customer handed over.
     public var tendered: Money { payments.map(\.tendered).sum() }
     /// What stays in the till, net of change.
     public var paid: Money { payments.map(\.amount).sum() }
     public var balance: Money { total - paid }
     public var change: Money { tendered - paid }
+    /// Whether there is anything to pay or to pay back.
+    public var isEmpty: Bool { lines.isEmpty && invoice == nil }
+    /// Whether the kitchen has something of it.
+    public var isSentToKitchen: Bool { lines.contains { $0.sent != .zero } }
 
-    /// Each tax over all lines, in order of appearance.
-    public var taxes: [LineAmounts.TaxAmount] {
-        var sums: [LineAmounts.TaxAmount] = []
-        for tax in lines.flatMap(\.amounts.taxes) {
-            if let position = sums.firstIndex(where: { $0.taxID == tax.taxID }) {
-                sums[position].amount += tax.amount
-                sums[position].base += tax.base
-            } else {
-                sums.append(tax)
-            }
-        }
-        return sums
-    }
-}
+    /// What the discounts took off, tax included.
+    public var discounted: Money { lines.map(\.discounted).sum() }
 
-/// One line: what was sold, with the name, price and taxes of the moment, so that it reads the same when the
-/// catalogue has changed.
-public struct OrderLine: Equatable, Sendable, Codable {
-    public var id: Int
-    public var productID: Int
-    public var name: String
-    public var quantity: Quantity
-    public var unitPrice: Price
-    public var discount: Percent
-    public var taxes: [Tax]
-    public var amounts: LineAmounts
-    /// A person changed the price.
-    public var isPriceManual: Bool
-
-    public init(
-        id: Int,
-        productID: Int,
-        name: String,
-        quantity: Quantity,
-        unitPrice: Price,
-        discount: Percent = .zero,
-        taxes: [Tax],
-        amounts: LineAmounts = .zero,
-        isPriceManual: Bool = false
-    ) {
-        self.id = id
-        self.productID = productID
-        self.name = name
-        self.quantity = quantity
-        self.unitPrice = unitPrice
-        self.discount = discount
-        self.taxes = taxes
-        self.amounts = amounts
-        self.isPriceManual = isPriceManual
-    }
-
-    /// Sets `amounts` from price, discount, quantity and taxes, as Odoo 12's `compute_all` does.
-    public mutating func compute(_ company: Company) {
-        amounts = TaxComputation.amounts(
-            price: unitPrice,
-            discount: discount,
-            quantity: quantity,
-            taxes: taxes,
-            currency: company.currency,
-            rounding: company.taxRounding
-        )
-    }
-}
-
-/// One payment towards an order.
-public struct Payment: Equatable, Sendable, Codable {
-    public var methodID: Int
-    public var name: String
-    public var kind: PaymentMethod.Kind
-    /// What was handed over.
-    public var tendered: Money
-    /// What of it pays the order; the rest is change.
-    public var amount: Money
-    public var atMillis: Int64
-
-    public init(
-        methodID: Int,
-        name: String,
-        kind: PaymentMethod.Kind,
-        tendered: Money,
-        amount: Money,
-        atMillis: Int64
-    ) {
-        self.methodID = methodID
-        self.name = name
-        self.kind = kind
-        self.tendered = tendered
-        self.amount = amount
-        self.atMillis = atMillis
+    /// What the next even part comes to; the earlier parts are the larger ones.
+    public var evenShare: Money? {
+        guard let evenWays else { return nil }
+        let left = max(1, evenWays - payments.count)
+        let share = Exact.divideUp(Int128(balance.minor), by: Int128(left))
+        return Money(minor: Int64(clamping: share))
     }
 }

@@ -20,6 +20,8 @@ public enum OrderEvent: String, Equatable, Hashable, Sendable, Codable, CaseIter
     case lineSetQty = "LINE_SET_QTY"
     case lineRemove = "LINE_REMOVE"
     case orderSetCustomer = "ORDER_SET_CUSTOMER"
+    /// Table, guests, staff, alias, note.
+    case orderSetParticulars = "ORDER_SET_PARTICULARS"
     case pricingContextSet = "PRICING_CONTEXT_SET"
     case goCheckout = "GO_CHECKOUT"
     case goEditing = "GO_EDITING"
@@ -43,6 +45,7 @@ public enum OrderMachine {
             .orderClear: .idle,
             .lineAdd: .editing,
             .orderSetCustomer: .idle,
+            .orderSetParticulars: .idle,
             .pricingContextSet: .idle,
         ],
         .editing: [
@@ -51,12 +54,16 @@ public enum OrderMachine {
             .lineSetQty: .editing,
             .lineRemove: .editing,
             .orderSetCustomer: .editing,
+            .orderSetParticulars: .editing,
             .pricingContextSet: .editing,
             .goCheckout: .checkout,
             .draftSave: .editing,
             .draftSaved: .editing,
         ],
         .checkout: [
+            // A customer who pays on credit is often named only now.
+            .orderSetCustomer: .checkout,
+            .orderSetParticulars: .checkout,
             .goEditing: .editing,
             .markPaid: .paid,
             .draftSave: .checkout,

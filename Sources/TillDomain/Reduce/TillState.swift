@@ -2,6 +2,11 @@
 public struct TillState: Equatable, Sendable, Codable {
     public var session: Session = .never
     public var userID: Int?
+    /// The screen is locked: nothing is done before somebody signs in.
+    public var isLocked = false
+    /// What waits for a manager.
+    public var pending: PendingApproval?
+
     /// The order being built or paid.
     public var order: Order?
     /// Orders put aside, oldest first.
@@ -11,19 +16,38 @@ public struct TillState: Equatable, Sendable, Codable {
     /// The last sale, for the change on the display and for a reprint.
     public var lastSale: Order?
 
+    /// The sale that is being looked up, for a return against it.
+    public var wantedSale: WantedSale?
+    /// What was sold on credit and may not be in the catalogue's figures yet.
+    public var credit = CreditLedger()
+
     public init() {}
 
-    /// Takes one action. The state changes only when the outcome is `done`.
+    /// Takes one action. The state changes only when the outcome is `done`, and when it waits for approval.
     public mutating func reduce(_ action: Action, _ catalogue: Catalogue) -> Outcome {
-        var next = self
         let context = Context(catalogue: catalogue, stamp: action.stamp)
+        var next = self
+        var event = action.event
         do throws(Refusal) {
-            let effects = try next.take(action.event, context)
+            event = try next.interpreted(event, context)
+            let effects = try next.take(event, context).heard(after: action.event)
+            if event.isOfPerson { next.pending = nil }
             self = next
             return .done(effects)
         } catch {
-            let shown = error.display(catalogue.company.currency, catalogue.configuration.language)
-            return .refused(error, [.show(shown), .sound(error.sound)])
+            let effects: [Effect] = [.show(error.display(context.currency, context.language)), .sound(error.sound)]
+            // The answers of devices and of the upstream are nobody's wish, and an approval is not approved in turn.
+            guard error.canBeApproved, event.isOfPerson, !event.isApproval, let userID else {
+                return .refused(error, effects)
+            }
+            pending = PendingApproval(
+                event: event,
+                userID: userID,
+                refusal: error.code,
+                permission: error.permission,
+                atMillis: action.stamp.atMillis
+            )
+            return .awaitsApproval(error, effects)
         }
     }
 
@@ -31,44 +55,20 @@ public struct TillState: Equatable, Sendable, Codable {
     struct Context {
         let catalogue: Catalogue
         let stamp: Action.Stamp
+        /// The manager who lends the right to this action.
+        var approver: User?
+
+        init(catalogue: Catalogue, stamp: Action.Stamp, approver: User? = nil) {
+            self.catalogue = catalogue
+            self.stamp = stamp
+            self.approver = approver
+        }
 
         var language: Language { catalogue.configuration.language }
         var currency: Currency { catalogue.company.currency }
-    }
-
-    private mutating func take(_ event: Action.Event, _ context: Context) throws(Refusal) -> [Effect] {
-        switch event {
-        case .signIn(let userID): try signIn(userID, context)
-        case .openSession(let id, let float): try openSession(id: id, float: float, context)
-        case .startClosing: try startClosing(context)
-        case .cancelClosing: try cancelClosing(context)
-        case .closeSession(let counted): try closeSession(counted: counted, context)
-        case .scanned(let label): try scanned(label, context)
-        case .addLine(let productID, let quantity): try addLine(productID: productID, quantity, context)
-        case .setQuantity(let lineID, let quantity): try setQuantity(lineID: lineID, quantity, context)
-        case .setPrice(let lineID, let price): try setPrice(lineID: lineID, price, context)
-        case .removeLine(let lineID): try removeLine(lineID: lineID, context)
-        case .clearOrder: try clearOrder(context)
-        case .park: try park(context)
-        case .takeUp(let reference): try takeUp(reference, context)
-        case .goCheckout: try goCheckout(context)
-        case .goEditing: try goEditing(context)
-        case .pay(let methodID, let tendered): try pay(methodID: methodID, tendered: tendered, context)
-        case .reprint: try reprint(context)
-        case .openDrawer: try openDrawer(context)
-        case .upstreamAccepted(let reference, let orderID): accepted(reference, orderID: orderID)
-        case .upstreamRefused(let reference, let reason): refused(reference, reason: reason)
-        case .printEnded(let job, let ending): printEnded(job: job, ending)
+        var today: CivilDate {
+            CivilDate(atMillis: stamp.atMillis, utcOffsetMinutes: stamp.utcOffsetMinutes)
         }
-    }
-
-    // MARK: - What several areas need
-
-    /// The person at the till, who must be allowed to do it.
-    func user(who permission: Permission, _ context: Context) throws(Refusal) -> User {
-        guard let userID, let user = context.catalogue.user(id: userID) else { throw .nobodySignedIn }
-        guard user.may(permission) else { throw .notPermitted(permission, user: user.name) }
-        return user
     }
 
     /// Moves the order's machine, or refuses.
@@ -78,15 +78,48 @@ public struct TillState: Equatable, Sendable, Codable {
         }
         order.state = next
     }
+
+    /// A text that a person wrote, trimmed, or a refusal where it is longer than paper has room for.
+    static func checked(_ text: String) throws(Refusal) -> String {
+        var trimmed = TextWidth.oneLine(text).drop(while: \.isWhitespace)
+        while trimmed.last?.isWhitespace == true { trimmed.removeLast() }
+        guard trimmed.count <= OrderLimits.textCharacters else {
+            throw .textTooLong(maxCharacters: OrderLimits.textCharacters)
+        }
+        return String(trimmed)
+    }
+
+    /// A reason, which must say something.
+    static func reason(_ text: String) throws(Refusal) -> String {
+        let reason = try checked(text)
+        guard !reason.isEmpty else { throw .reasonNeeded }
+        return reason
+    }
+}
+
+extension [Effect] {
+    /// Every scan is heard: where there is no screen, silence would be taken for a scan that was lost.
+    fileprivate func heard(after event: Action.Event) -> [Effect] {
+        guard case .scanned = event else { return self }
+        let isHeard = contains { if case .sound = $0 { true } else { false } }
+        return isHeard ? self : self + [.sound(.accepted)]
+    }
 }
 
 extension TillState {
-    /// What belongs on the display after a start: the order that was open, or the greeting.
+    /// What belongs on the display after a start: that the till is locked or its session not open, the order that was
+    /// open, or the greeting.
     public func display(_ catalogue: Catalogue, atMillis: Int64) -> CustomerDisplay {
         let stamp = Action.Stamp(atMillis: atMillis, utcOffsetMinutes: 0, salt: 0)
         let context = Context(catalogue: catalogue, stamp: stamp)
-        guard session.state != .closed else { return Phrase.closed(context) }
-        guard let order, !order.lines.isEmpty else { return Phrase.welcome(context) }
+        if isLocked { return Phrase.locked(context) }
+        switch session.state {
+        case .closed: return Phrase.closed(context)
+        case .opening: return Phrase.opening(context)
+        case .closing: return Phrase.closing(context)
+        case .open: break
+        }
+        guard let order, !order.isEmpty else { return Phrase.welcome(context) }
         return Phrase.toPay(order, context)
     }
 }

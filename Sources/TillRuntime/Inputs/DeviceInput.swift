@@ -47,6 +47,7 @@ struct DeviceInput: Sendable {
     private func deviceIsBack() async {
         await terminal.showAgain()
         outputs.printJobs.ring()
+        outputs.kitchenTickets.ring()
     }
 
     private func report(_ result: Terminal.Result, _ device: String) {

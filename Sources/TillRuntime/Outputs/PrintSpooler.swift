@@ -3,7 +3,7 @@ import TillDeviceKit
 import TillDomain
 import TillStore
 
-/// Prints the queued jobs of one role, one after the other, oldest first.
+/// Prints the queued jobs of one role, and in the kitchen of one station, one after the other, oldest first.
 ///
 /// A job of which no byte left the host waits and is tried again. A job of which bytes left without a good end is
 /// *unknown*: it is never repeated by the machine, and it does not hold up the jobs behind it.
@@ -12,6 +12,8 @@ struct PrintSpooler: Sendable {
     static let retryMillis: Int64 = 2000
 
     let role: PrintJob.Role
+    /// For the kitchen: the key of the station.
+    var station: String?
     /// The configured printer of the role; nil takes the first printer.
     let printer: String?
     let store: TillStore
@@ -42,7 +44,7 @@ struct PrintSpooler: Sendable {
     private func printAll(waiting: String?) async -> String? {
         while true {
             do throws(StoreError) {
-                guard let job = try store.nextPrintJob(role: role) else { return nil }
+                guard let job = try store.nextPrintJob(role: role, station: station) else { return nil }
                 switch try await printOne(job, isToldAlready: job.id == waiting) {
                 case .waits: return job.id
                 case .printed, .unknown, .nothingToDo: continue
@@ -58,7 +60,7 @@ struct PrintSpooler: Sendable {
     func printOne(_ job: StoredPrintJob, isToldAlready: Bool) async throws(StoreError) -> Step {
         let printers = await devices.devices(of: .posPrinter)
         guard let device = printers.first(where: { printer == nil || $0.name == printer }) else {
-            return await wait(job, device: nil, "no receipt printer is configured", isToldAlready)
+            return await wait(job, device: nil, missing, isToldAlready)
         }
         // Asked first, so that a printer that is away for a day costs no writes to the disk.
         if let reason = device.outOfUse { return await wait(job, device: device.name, reason, isToldAlready) }
@@ -73,14 +75,19 @@ struct PrintSpooler: Sendable {
         }
     }
 
+    private var missing: String {
+        station.map { "no printer is configured for the station \($0)" } ?? "no receipt printer is configured"
+    }
+
     private func finish(
         _ job: StoredPrintJob,
         _ device: String,
         _ outcome: PrintOutcome
     ) async throws(DeviceError) -> Step {
-        let state: StoredPrintJob.State = outcome == .confirmed ? .confirmed : .sent
+        let (event, state): (PrintJobEvent, StoredPrintJob.State) =
+            outcome == .confirmed ? (.confirm, .confirmed) : (.send, .sent)
         do throws(StoreError) {
-            try store.markPrint(id: job.id, state, reason: nil, bytesSent: nil, atMillis: clock.nowMillis())
+            try store.markPrint(id: job.id, event, reason: nil, bytesSent: nil, atMillis: clock.nowMillis())
         } catch {
             // It is on paper and the disk cannot say so: after a restart it counts as unknown, not as unprinted.
             logger.critical("print \(job.id) ended as \(state.rawValue), but the store failed: \(error)")
@@ -99,10 +106,10 @@ struct PrintSpooler: Sendable {
     ) async throws(StoreError) -> Step {
         let now = clock.nowMillis()
         if error.bytesSent == 0 {
-            try store.markPrint(id: job.id, .queued, reason: error.message, bytesSent: 0, atMillis: now)
+            try store.markPrint(id: job.id, .wait, reason: error.message, bytesSent: 0, atMillis: now)
             return await wait(job, device: device, error.message, isToldAlready)
         }
-        try store.markPrint(id: job.id, .unknown, reason: error.message, bytesSent: error.bytesSent, atMillis: now)
+        try store.markPrint(id: job.id, .lose, reason: error.message, bytesSent: error.bytesSent, atMillis: now)
         let count = error.bytesSent.map { "\($0) bytes left" } ?? "an unknown number of bytes left"
         logger.error("print \(job.id) may be on paper or not (\(count)): \(error)", metadata: ["device": "\(device)"])
         let state = StoredPrintJob.State.unknown.rawValue

@@ -67,14 +67,37 @@ public actor Terminal {
         var next = state
         switch next.reduce(action, catalogue) {
         case .refused(let refusal, let effects):
-            counters.refused += 1
-            let text = refusal.text(catalogue.company.currency, catalogue.configuration.language)
-            logger.info("refused: \(refusal.code)", metadata: ["what": "\(text)"])
             perform(effects, catalogue)
-            feed.send(.refused(code: refusal.code, text: text))
-            return .refused(refusal)
+            return refused(refusal, catalogue)
+        case .awaitsApproval(let refusal, let effects):
+            // What waits is state, so it is written like everything else.
+            let result = commit(action, next, effects, catalogue)
+            return result == .done ? refused(refusal, catalogue) : result
         case .done(let effects):
-            return commit(action, next, effects, catalogue)
+            let result = commit(action, next, effects, catalogue)
+            guard result == .done, let wanted = effects.compactMap(\.wantedSale).first else { return result }
+            return answer(wanted, catalogue)
+        }
+    }
+
+    private func refused(_ refusal: Refusal, _ catalogue: Catalogue) -> Result {
+        counters.refused += 1
+        let text = refusal.text(catalogue.company.currency, catalogue.configuration.language)
+        logger.info("refused: \(refusal.code)", metadata: ["what": "\(text)"])
+        feed.send(.refused(code: refusal.code, text: text))
+        return .refused(refusal)
+    }
+
+    /// Looks a sale up for a return; what is found, or not, is an action like any other, and its result is that of the
+    /// return. No other action comes between: nobody waits here.
+    private func answer(_ reference: String, _ catalogue: Catalogue) -> Result {
+        do throws(StoreError) {
+            guard let sale = try store.order(reference: reference) else {
+                return take(.saleNotFound(reference: reference))
+            }
+            return take(.saleFound(sale.order))
+        } catch {
+            return failed(error, catalogue)
         }
     }
 
@@ -96,18 +119,22 @@ public actor Terminal {
                     state: next
                 )
             } catch {
-                counters.storeFailures += 1
-                logger.critical("the store failed, so nothing happened: \(error)")
-                feed.send(.fault(text: error.description))
-                feed.send(.sound(name: .refused))
-                outputs.display.show(Self.storeFault(catalogue.configuration.language))
-                return .failed(error)
+                return failed(error, catalogue)
             }
             state = next
             counters.committed += 1
         }
         perform(effects, catalogue)
         return .done
+    }
+
+    private func failed(_ error: StoreError, _ catalogue: Catalogue) -> Result {
+        counters.storeFailures += 1
+        logger.critical("the store failed, so nothing happened: \(error)")
+        feed.send(.fault(text: error.description))
+        feed.send(.sound(name: .refused))
+        outputs.display.show(Self.storeFault(catalogue.configuration.language))
+        return .failed(error)
     }
 
     private static func storeFault(_ language: Language) -> CustomerDisplay {
@@ -121,8 +148,8 @@ public actor Terminal {
     private func perform(_ effects: [Effect], _ catalogue: Catalogue) {
         for effect in effects {
             switch effect {
-            case .saveOrder, .markFinalized, .markRefused: break
-            case .print: outputs.printJobs.ring()
+            case .saveOrder, .markFinalized, .markRefused, .noteReturn, .findSale: break
+            case .print(let job): (job.role == .kitchen ? outputs.kitchenTickets : outputs.printJobs).ring()
             case .submit: outputs.submissions.ring()
             case .show(let content):
                 display = content
@@ -177,8 +204,13 @@ extension Effect {
     /// Whether it is written in the action's transaction.
     var isWritten: Bool {
         switch self {
-        case .saveOrder, .print, .submit, .markFinalized, .markRefused: true
-        case .show, .sound, .openDrawer, .tell: false
+        case .saveOrder, .print, .submit, .markFinalized, .markRefused, .noteReturn: true
+        case .show, .sound, .openDrawer, .findSale, .tell: false
         }
+    }
+
+    /// The reference of a sale that is to be looked up.
+    var wantedSale: String? {
+        if case .findSale(let reference) = self { reference } else { nil }
     }
 }

@@ -11,14 +11,37 @@ public struct TerminalStatus: Equatable, Sendable, Codable {
         public var quantity: String
         public var unitPrice: String
         public var amount: String
+        /// All discounts on it together; absent where there is none.
+        public var discount: String?
+        public var note: String?
+        /// Whether the kitchen has it.
+        public var isSent: Bool
     }
 
     public struct OpenOrder: Equatable, Sendable, Codable {
         public var reference: String
+        /// `order`, `return` or `payment`.
+        public var mode: String
         public var state: String
+        /// `dineIn`, `takeout` or `delivery`.
+        public var type: String
+        public var table: String?
+        public var guests: Int
+        public var alias: String
+        public var customer: String?
+        public var kitchen: String
         public var lines: [Line]
         public var total: String
         public var balance: String
+    }
+
+    /// An order that was put aside.
+    public struct ParkedOrder: Equatable, Sendable, Codable {
+        public var reference: String
+        public var table: String?
+        public var alias: String
+        public var kitchen: String
+        public var total: String
     }
 
     public struct Method: Equatable, Sendable, Codable {
@@ -30,10 +53,13 @@ public struct TerminalStatus: Equatable, Sendable, Codable {
     public var session: String
     public var sessionID: Int
     public var user: String?
+    public var isLocked: Bool
+    /// The code of the refusal that a manager can lift; absent where nothing waits.
+    public var awaitsApproval: String?
     public var language: String
     public var currency: String
     public var order: OpenOrder?
-    public var parked: [String]
+    public var parked: [ParkedOrder]
     public var unconfirmed: Int
     public var lastSale: String?
     public var display: [String]
@@ -59,12 +85,12 @@ extension Terminal {
             session: state.session.state.rawValue,
             sessionID: state.session.id,
             user: state.userID.flatMap { catalogue?.user(id: $0)?.name },
+            isLocked: state.isLocked,
+            awaitsApproval: state.pending?.refusal,
             language: language.rawValue,
             currency: catalogue?.company.currency.code ?? "",
-            order: state.order.flatMap { order in
-                catalogue.map { Self.open(order, $0.company.currency, language) }
-            },
-            parked: state.parked.map(\.reference),
+            order: state.order.flatMap { order in catalogue.map { Self.open(order, $0) } },
+            parked: catalogue.map { catalogue in state.parked.map { Self.parked($0, catalogue) } } ?? [],
             unconfirmed: state.unconfirmed.count,
             lastSale: state.lastSale?.reference,
             display: shown?.lines(columns: 20) ?? [],
@@ -82,25 +108,42 @@ extension Terminal {
         )
     }
 
-    private static func open(
-        _ order: Order,
-        _ currency: Currency,
-        _ language: Language
-    ) -> TerminalStatus.OpenOrder {
-        TerminalStatus.OpenOrder(
+    private static func open(_ order: Order, _ catalogue: Catalogue) -> TerminalStatus.OpenOrder {
+        let (currency, language) = (catalogue.company.currency, catalogue.configuration.language)
+        return TerminalStatus.OpenOrder(
             reference: order.reference,
+            mode: order.mode.rawValue,
             state: order.state.rawValue,
+            type: order.type.rawValue,
+            table: order.tableID.flatMap { catalogue.table(id: $0)?.name },
+            guests: order.guests,
+            alias: order.alias,
+            customer: order.customer?.name,
+            kitchen: order.kitchen.rawValue,
             lines: order.lines.map { line in
                 TerminalStatus.Line(
                     id: line.id,
                     name: line.name,
                     quantity: line.quantity.text(language),
                     unitPrice: line.unitPrice.text(currency, language),
-                    amount: currency.figures(line.amounts.included, language)
+                    amount: currency.figures(line.amounts.included, language),
+                    discount: line.discount == .zero ? nil : line.discount.text(language),
+                    note: line.note.isEmpty ? nil : line.note,
+                    isSent: line.sent != .zero
                 )
             },
             total: currency.text(order.total, language),
             balance: currency.text(order.balance, language)
+        )
+    }
+
+    private static func parked(_ order: Order, _ catalogue: Catalogue) -> TerminalStatus.ParkedOrder {
+        TerminalStatus.ParkedOrder(
+            reference: order.reference,
+            table: order.tableID.flatMap { catalogue.table(id: $0)?.name },
+            alias: order.alias,
+            kitchen: order.kitchen.rawValue,
+            total: catalogue.company.currency.text(order.total, catalogue.configuration.language)
         )
     }
 }

@@ -16,12 +16,7 @@ public struct JournalEntry: Equatable, Sendable {
     public var action: Action
 
     /// The event's name, for lists: `scanned`.
-    public var eventName: String { Self.name(of: action.event) }
-
-    /// The case's own name, which is the key under which it is coded.
-    static func name(of event: Action.Event) -> String {
-        String("\(event)".prefix { $0.isLetter })
-    }
+    public var eventName: String { action.event.name }
 }
 
 extension TillStore {
@@ -50,7 +45,7 @@ extension TillStore {
                     arguments: [
                         action.stamp.atMillis,
                         catalogueEtag,
-                        JournalEntry.name(of: action.event),
+                        action.event.name,
                         Data(coded),
                         Data(chain),
                     ]
@@ -74,7 +69,9 @@ extension TillStore {
         case .submit(let order): try queueSubmission(order, atMillis, currency, db)
         case .markFinalized(let reference, let orderID): try markFinalized(reference, orderID, atMillis, db)
         case .markRefused(let reference, let reason): try markRefused(reference, reason, atMillis, db)
-        case .show, .sound, .openDrawer, .tell: break
+        case .noteReturn(let reference, let returned, let refunded):
+            try noteReturn(reference, returned, refunded, atMillis, db)
+        case .show, .sound, .openDrawer, .findSale, .tell: break
         }
     }
 

@@ -45,20 +45,43 @@ extension TillStore {
                 """,
             arguments: [OrderState.finalized.rawValue, orderID, atMillis, reference]
         )
-        try db.execute(
-            sql: "UPDATE outbox SET state = 'done', last_error = NULL WHERE reference = ?",
-            arguments: [reference]
-        )
+        _ = try move(.accept, "last_error = NULL", [], where: "reference = ?", [reference], db)
     }
 
     func markRefused(_ reference: String, _ reason: String, _ atMillis: Int64, _ db: Database) throws {
+        let isParked = try move(.refuse, "last_error = ?", [reason], where: "reference = ?", [reference], db)
+        // What the upstream has confirmed is not refused by an answer that comes late.
+        guard isParked else { return }
         try db.execute(
             sql: "UPDATE orders SET refusal = ?, changed_at_millis = ? WHERE reference = ?",
             arguments: [reason, atMillis, reference]
         )
+    }
+
+    /// Writes into a stored sale what has come back of it.
+    func noteReturn(
+        _ reference: String,
+        _ returned: [Int: Quantity],
+        _ refunded: [Int: Money],
+        _ atMillis: Int64,
+        _ db: Database
+    ) throws {
+        guard
+            let content = try Data.fetchOne(
+                db,
+                sql: "SELECT content FROM orders WHERE reference = ?",
+                arguments: [reference]
+            )
+        else {
+            // A return begins with the sale out of this very table.
+            throw StoreError(.unreadable, "sale \(reference), of which goods came back, is not in the store")
+        }
+        var sale = try WireCoding.decode(Order.self, from: content)
+        sale.returned = returned
+        sale.refunded = refunded
         try db.execute(
-            sql: "UPDATE outbox SET state = 'parked', last_error = ? WHERE reference = ?",
-            arguments: [reason, reference]
+            sql: "UPDATE orders SET content = ?, changed_at_millis = ? WHERE reference = ?",
+            arguments: [Data(try WireCoding.encode(sale)), atMillis, reference]
         )
     }
 

@@ -9,8 +9,13 @@ import TillWire
 
 /// An entry of the outbox as the store keeps it.
 public struct StoredSubmission: Equatable, Sendable, Codable {
-    public enum State: String, Equatable, Sendable, Codable {
-        case waiting, parked, done
+    public enum State: String, Equatable, Sendable, Codable, CaseIterable {
+        /// For the upstream's answer, or for the time of the next attempt.
+        case waiting
+        /// The upstream refused it for good: a person looks at it.
+        case parked
+        /// The upstream has it.
+        case done
     }
 
     public var id: String
@@ -30,13 +35,16 @@ extension TillStore {
         let payload = try WireCoding.encode(OrderCreateRequest(order, currency))
         // A sale is submitted once; the reducer says so, and the unique id holds it to that.
         try db.execute(
-            sql: "INSERT INTO outbox (id, kind, reference, payload, created_at_millis) VALUES (?, ?, ?, ?, ?)",
+            sql: """
+                INSERT INTO outbox (id, kind, reference, payload, created_at_millis, state) VALUES (?, ?, ?, ?, ?, ?)
+                """,
             arguments: [
                 "\(UpstreamPath.ordersCreate.rawValue) \(order.reference)",
                 UpstreamPath.ordersCreate.rawValue,
                 order.reference,
                 Data(payload),
                 atMillis,
+                OutboxMachine.start.rawValue,
             ]
         )
     }
@@ -57,21 +65,26 @@ extension TillStore {
         }
     }
 
-    /// Notes a failed attempt.
+    /// Notes a failed attempt. An entry that does not wait any more was settled since, and stays as it is: then this
+    /// throws `unreadable`.
     public func noteAttempt(
         id: String,
         nextAttemptAtMillis: Int64,
         error: String
     ) throws(StoreError) {
         try StoreError.wrapping("write the outbox") {
-            try database.write {
-                try $0.execute(
-                    sql: """
-                        UPDATE outbox SET attempts = attempts + 1, next_attempt_at_millis = ?, last_error = ?
-                        WHERE id = ?
-                        """,
-                    arguments: [nextAttemptAtMillis, error, id]
+            try database.write { db in
+                let isNoted = try move(
+                    .fail,
+                    "attempts = attempts + 1, next_attempt_at_millis = ?, last_error = ?",
+                    [nextAttemptAtMillis, error],
+                    where: "id = ?",
+                    [id],
+                    db
                 )
+                guard isNoted else {
+                    throw StoreError(.unreadable, "the outbox's entry \(id) is not in the state that was expected")
+                }
             }
         }
     }
@@ -79,11 +92,7 @@ extension TillStore {
     /// Puts everything that is parked or waits for its time back to the front: a person says «now».
     public func retryOutbox() throws(StoreError) {
         try StoreError.wrapping("write the outbox") {
-            try database.write {
-                try $0.execute(
-                    sql: "UPDATE outbox SET state = 'waiting', next_attempt_at_millis = 0 WHERE state != 'done'"
-                )
-            }
+            try database.write { _ = try move(.retry, "next_attempt_at_millis = 0", [], where: "TRUE", [], $0) }
         }
     }
 
@@ -91,10 +100,25 @@ extension TillStore {
     /// was restored from a copy. The upstream knows each order by its reference and keeps it once.
     public func replayOutbox() throws(StoreError) {
         try StoreError.wrapping("write the outbox") {
-            try database.write {
-                try $0.execute(sql: "UPDATE outbox SET state = 'waiting', next_attempt_at_millis = 0")
-            }
+            try database.write { _ = try move(.replay, "next_attempt_at_millis = 0", [], where: "TRUE", [], $0) }
         }
+    }
+
+    /// Moves the entries in whose state the event is legal, of those that `filter` names; false where there is none.
+    func move(
+        _ event: OutboxEvent,
+        _ assignments: String,
+        _ arguments: StatementArguments,
+        where filter: String,
+        _ filterArguments: StatementArguments,
+        _ db: Database
+    ) throws -> Bool {
+        let change = OutboxMachine.change(event)
+        try db.execute(
+            sql: "UPDATE outbox SET \(change.assignment), \(assignments) WHERE (\(filter)) AND \(change.condition)",
+            arguments: arguments + filterArguments
+        )
+        return db.changesCount > 0
     }
 
     private func submissions(sql: String, _ arguments: StatementArguments) throws(StoreError) -> [StoredSubmission] {

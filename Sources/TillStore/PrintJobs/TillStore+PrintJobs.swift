@@ -26,6 +26,8 @@ public struct StoredPrintJob: Equatable, Sendable, Codable {
 
     public var id: String
     public var role: PrintJob.Role
+    /// For the kitchen: the key of the station that it is for.
+    public var station: String?
     public var title: String
     public var document: Document
     public var state: State
@@ -44,16 +46,18 @@ extension TillStore {
         // The same print is queued once, however often its action comes.
         try db.execute(
             sql: """
-                INSERT INTO print_jobs (id, role, title, document, created_at_millis, changed_at_millis)
-                VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+                INSERT INTO print_jobs (id, role, station, title, document, created_at_millis, changed_at_millis, state)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
                 """,
             arguments: [
                 job.id,
                 job.role.rawValue,
+                job.station ?? "",
                 job.title,
                 Data(try WireCoding.encode(job.document)),
                 atMillis,
                 atMillis,
+                PrintJobMachine.start.rawValue,
             ]
         )
     }
@@ -65,12 +69,30 @@ extension TillStore {
         }
     }
 
-    /// The oldest job that waits for a printer of that role.
-    public func nextPrintJob(role: PrintJob.Role) throws(StoreError) -> StoredPrintJob? {
+    /// The oldest job that waits for a printer of that role, and of that station in the kitchen.
+    public func nextPrintJob(role: PrintJob.Role, station: String? = nil) throws(StoreError) -> StoredPrintJob? {
         try printJobs(
-            sql: "SELECT * FROM print_jobs WHERE state = 'queued' AND role = ? ORDER BY position LIMIT 1",
-            [role.rawValue]
+            sql: """
+                SELECT * FROM print_jobs WHERE state = 'queued' AND role = ? AND station = ?
+                ORDER BY position LIMIT 1
+                """,
+            [role.rawValue, station ?? ""]
         ).first
+    }
+
+    /// The stations for which a job waits.
+    public func waitingStations() throws(StoreError) -> [String] {
+        try StoreError.wrapping("read the print jobs") {
+            try database.read { db in
+                try String.fetchAll(
+                    db,
+                    sql: """
+                        SELECT DISTINCT station FROM print_jobs WHERE state = 'queued' AND role = ? ORDER BY station
+                        """,
+                    arguments: [PrintJob.Role.kitchen.rawValue]
+                )
+            }
+        }
     }
 
     public func printJobs(limit: Int) throws(StoreError) -> [StoredPrintJob] {
@@ -82,30 +104,29 @@ extension TillStore {
     public func markPrinting(id: String, device: String, atMillis: Int64) throws(StoreError) {
         try change(
             id: id,
-            sql: """
-                UPDATE print_jobs SET state = 'printing', device = ?, attempts = attempts + 1, reason = NULL,
-                    bytes_sent = NULL, changed_at_millis = ? WHERE id = ? AND state = 'queued'
-                """,
-            [device, atMillis, id]
+            .start,
+            "device = ?, attempts = attempts + 1, reason = NULL, bytes_sent = NULL, changed_at_millis = ?",
+            [device, atMillis]
         )
     }
 
     /// Notes how a print that had begun ended. A job that is not printing any more was settled otherwise since, by a
     /// restart or by a person, and stays as it is: then this throws `unreadable`.
+    ///
+    /// - Parameter event: one of those that are legal in `printing`.
     public func markPrint(
         id: String,
-        _ state: StoredPrintJob.State,
+        _ event: PrintJobEvent,
         reason: String?,
         bytesSent: Int?,
         atMillis: Int64
     ) throws(StoreError) {
+        precondition(PrintJobMachine.transitions[.printing]?[event] != nil, "\(event) ends no print")
         try change(
             id: id,
-            sql: """
-                UPDATE print_jobs SET state = ?, reason = ?, bytes_sent = ?, changed_at_millis = ?
-                WHERE id = ? AND state = 'printing'
-                """,
-            [state.rawValue, reason, bytesSent, atMillis, id]
+            event,
+            "reason = ?, bytes_sent = ?, changed_at_millis = ?",
+            [reason, bytesSent, atMillis]
         )
     }
 
@@ -113,11 +134,12 @@ extension TillStore {
     public func recoverPrintJobs(atMillis: Int64) throws(StoreError) -> [String] {
         try StoreError.wrapping("recover the print jobs") {
             try database.write { db in
-                let ids = try String.fetchAll(db, sql: "SELECT id FROM print_jobs WHERE state = 'printing'")
+                let change = PrintJobMachine.change(.recover)
+                let ids = try String.fetchAll(db, sql: "SELECT id FROM print_jobs WHERE \(change.condition)")
                 try db.execute(
                     sql: """
-                        UPDATE print_jobs SET state = 'unknown', changed_at_millis = ?,
-                            reason = 'the terminal stopped while it was printing' WHERE state = 'printing'
+                        UPDATE print_jobs SET \(change.assignment), changed_at_millis = ?,
+                            reason = 'the terminal stopped while it was printing' WHERE \(change.condition)
                         """,
                     arguments: [atMillis]
                 )
@@ -130,32 +152,46 @@ extension TillStore {
     public func settleUnknownPrint(id: String, printAgain: Bool, atMillis: Int64) throws(StoreError) -> Bool {
         try StoreError.wrapping("settle a print job") {
             try database.write { db in
-                try db.execute(
-                    sql: """
-                        UPDATE print_jobs SET state = ?, repeats = repeats + ?, changed_at_millis = ?
-                        WHERE id = ? AND state = 'unknown'
-                        """,
-                    arguments: [
-                        printAgain ? StoredPrintJob.State.queued.rawValue : StoredPrintJob.State.discarded.rawValue,
-                        printAgain ? 1 : 0,
-                        atMillis,
-                        id,
-                    ]
+                try update(
+                    id: id,
+                    printAgain ? .printAgain : .discard,
+                    "repeats = repeats + ?, changed_at_millis = ?",
+                    [printAgain ? 1 : 0, atMillis],
+                    db
                 )
-                return db.changesCount == 1
             }
         }
     }
 
-    private func change(id: String, sql: String, _ arguments: StatementArguments) throws(StoreError) {
+    private func change(
+        id: String,
+        _ event: PrintJobEvent,
+        _ assignments: String,
+        _ arguments: StatementArguments
+    ) throws(StoreError) {
         try StoreError.wrapping("change print job \(id)") {
             try database.write { db in
-                try db.execute(sql: sql, arguments: arguments)
-                guard db.changesCount == 1 else {
+                guard try update(id: id, event, assignments, arguments, db) else {
                     throw StoreError(.unreadable, "print job \(id) is not in the state that was expected")
                 }
             }
         }
+    }
+
+    /// Moves a job as the machine says; false where the event is illegal in the job's state, or there is no such job.
+    private func update(
+        id: String,
+        _ event: PrintJobEvent,
+        _ assignments: String,
+        _ arguments: StatementArguments,
+        _ db: Database
+    ) throws -> Bool {
+        let change = PrintJobMachine.change(event)
+        try db.execute(
+            sql: "UPDATE print_jobs SET \(change.assignment), \(assignments) WHERE id = ? AND \(change.condition)",
+            arguments: arguments + [id]
+        )
+        return db.changesCount == 1
     }
 
     private func printJobs(sql: String, _ arguments: StatementArguments) throws(StoreError) -> [StoredPrintJob] {
@@ -166,6 +202,7 @@ extension TillStore {
                     return StoredPrintJob(
                         id: row["id"],
                         role: PrintJob.Role(rawValue: row["role"]) ?? .receipt,
+                        station: (row["station"] as String).isEmpty ? nil : row["station"],
                         title: row["title"],
                         document: try WireCoding.decode(Document.self, from: document),
                         state: StoredPrintJob.State(rawValue: row["state"]) ?? .unknown,

@@ -7,8 +7,12 @@ enum Schema {
         migrator.registerMigration("1 first sale") { try $0.execute(sql: firstSale) }
         migrator.registerMigration("2 snapshots") { try $0.execute(sql: snapshots) }
         migrator.registerMigration("3 repeated prints") { try $0.execute(sql: repeatedPrints) }
+        migrator.registerMigration("4 kitchen stations") { try $0.execute(sql: kitchenStations) }
         return migrator
     }
+
+    /// Which station a kitchen ticket is for; empty for every other print.
+    private static let kitchenStations = "ALTER TABLE print_jobs ADD COLUMN station TEXT NOT NULL DEFAULT ''"
 
     private static let repeatedPrints = "ALTER TABLE print_jobs ADD COLUMN repeats INTEGER NOT NULL DEFAULT 0"
 

@@ -22,8 +22,36 @@ enum BootstrapReader {
             taxes: try WireTax.order(sql: "id").fetchAll(database),
             paymentMethods: try WirePaymentMethod.order(sql: "sequence, id").fetchAll(database)
         )
+        try addRestaurant(&payload, database)
         payload.etag = Sodium.hexadecimal(Sodium.digest(try WireCoding.encode(payload)))
         return payload
+    }
+
+    private static func addRestaurant(_ payload: inout BootstrapPayload, _ database: Database) throws {
+        payload.fiscalPositions = try WireFiscalPosition.order(sql: "id").fetchAll(database)
+        payload.pricelists = try WirePricelist.order(sql: "id").fetchAll(database)
+        payload.priceCategories = try PriceCategoryRecord.order(sql: "id").fetchAll(database).map(\.category)
+        payload.partners = try partners(payload, database)
+        payload.floorPlan = try WireFloor.order(sql: "id").fetchAll(database)
+        payload.printers = try WirePrinter.order(sql: "row").fetchAll(database)
+        payload.discountPresets = try WireDiscountPreset.order(sql: "id").fetchAll(database)
+        payload.voidReasons = try WireVoidReason.order(sql: "id").fetchAll(database)
+        payload.barcodeRules = try WireBarcodeRule.order(sql: "sequence, row").fetchAll(database)
+    }
+
+    /// The customers with what they owe now.
+    private static func partners(_ payload: BootstrapPayload, _ database: Database) throws -> [WirePartner] {
+        let currency = try payload.company.currency.domain()
+        let owed = try PartnerAccount.owed(database)
+        return try WirePartner.order(sql: "id").fetchAll(database).map { partner in
+            guard let owed = owed[partner.id] else { return partner }
+            let before = try partner.creditUsed?.money(currency, "partners[\(partner.id)].credit_used") ?? .zero
+            var partner = partner
+            // Prepayments without end would leave the range that a terminal reads; they end at its bound.
+            let bounded = max(-OrderLimits.tendered, min(OrderLimits.tendered, before + owed))
+            partner.creditUsed = WireNumber(bounded, currency)
+            return partner
+        }
     }
 
     /// The number of the last change to anything in the payload.

@@ -27,6 +27,50 @@ extension WirePaymentMethod: FetchableRecord, PersistableRecord {
     public static var databaseTableName: String { "payment_method" }
 }
 
+extension WireFiscalPosition: FetchableRecord, PersistableRecord {
+    public static var databaseTableName: String { "fiscal_position" }
+}
+
+extension WirePricelist: FetchableRecord, PersistableRecord {
+    public static var databaseTableName: String { "pricelist" }
+}
+
+/// The column `credit_used` is what the customer owed before the first order here.
+extension WirePartner: FetchableRecord, PersistableRecord {
+    public static var databaseTableName: String { "partner" }
+}
+
+extension WireFloor: FetchableRecord, PersistableRecord {
+    public static var databaseTableName: String { "floor" }
+}
+
+extension WirePrinter: FetchableRecord, PersistableRecord {
+    public static var databaseTableName: String { "printer" }
+}
+
+extension WireDiscountPreset: FetchableRecord, PersistableRecord {
+    public static var databaseTableName: String { "discount_preset" }
+}
+
+extension WireVoidReason: FetchableRecord, PersistableRecord {
+    public static var databaseTableName: String { "void_reason" }
+}
+
+extension WireBarcodeRule: FetchableRecord, PersistableRecord {
+    public static var databaseTableName: String { "barcode_rule" }
+}
+
+/// A category that pricelists know: the same structure as one at the till, in a table of its own.
+struct PriceCategoryRecord: Codable, FetchableRecord, PersistableRecord {
+    static let databaseTableName = "price_category"
+
+    var category: WireCategory
+
+    init(_ category: WireCategory) { self.category = category }
+    init(from decoder: any Decoder) throws { category = try WireCategory(from: decoder) }
+    func encode(to encoder: any Encoder) throws { try category.encode(to: encoder) }
+}
+
 /// The digits as text: SQLite's numbers are binary floating point.
 extension WireNumber: DatabaseValueConvertible {
     public var databaseValue: DatabaseValue { text.databaseValue }

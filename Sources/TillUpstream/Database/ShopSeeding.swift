@@ -18,6 +18,7 @@ enum ShopSeeding {
         for tax in shop.taxes { try tax.insert(database) }
         for product in shop.products { try product.insert(database) }
         for method in shop.paymentMethods { try method.insert(database) }
+        try writeRestaurant(shop, database)
         for person in shop.people { try record(person, cost).insert(database) }
         for account in shop.accounts {
             let record = AccountRecord(
@@ -27,6 +28,18 @@ enum ShopSeeding {
             )
             try record.insert(database)
         }
+    }
+
+    private static func writeRestaurant(_ shop: Shop, _ database: Database) throws {
+        for category in shop.priceCategories { try PriceCategoryRecord(category).insert(database) }
+        for position in shop.fiscalPositions { try position.insert(database) }
+        for list in shop.pricelists { try list.insert(database) }
+        for partner in shop.partners { try partner.insert(database) }
+        for floor in shop.floors { try floor.insert(database) }
+        for printer in shop.printers { try printer.insert(database) }
+        for preset in shop.discountPresets { try preset.insert(database) }
+        for reason in shop.voidReasons { try reason.insert(database) }
+        for rule in shop.barcodeRules { try rule.insert(database) }
     }
 
     static func setLanguage(_ language: Language, _ database: Database) throws {

@@ -6,19 +6,23 @@ enum UpstreamSchema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 shop and orders") { database in
             try database.execute(sql: shop + people + orders)
-            try countChanges(in: database)
+            try countChanges(to: shopTables, in: database)
+        }
+        migrator.registerMigration("2 customers, tables, returns") { database in
+            try database.execute(sql: RestaurantSchema.shop + RestaurantSchema.orders)
+            try countChanges(to: RestaurantSchema.shopTables, in: database)
         }
         return migrator
     }
 
     /// The tables that the bootstrap payload is made of.
-    private static let bootstrapTables = [
+    private static let shopTables = [
         "company", "config", "category", "tax", "product", "payment_method", "person", "session",
     ]
 
     /// Triggers, so that no writer can forget to make the cached payload stale.
-    private static func countChanges(in database: Database) throws {
-        for table in bootstrapTables {
+    private static func countChanges(to tables: [String], in database: Database) throws {
+        for table in tables {
             for event in ["INSERT", "UPDATE", "DELETE"] {
                 try database.execute(
                     sql: """

@@ -6,10 +6,27 @@ enum DemoProducts {
     static let categories: [WireCategory] = [
         "Conservas y aceitunas", "Charcutería", "Desayuno y dulces", "Lácteos y postres", "Pasta, arroz y salsas",
         "Aperitivos", "Refrescos y aguas", "Vinos, cervezas y licores", "Limpieza", "Higiene y perfumería",
-        "Hogar y papelería",
+        "Hogar y papelería", "Cocina", "Bar",
     ].enumerated().map { WireCategory(id: $0 + 1, name: $1, parentID: nil, sequence: $0 + 1) }
 
-    static let all: [WireProduct] = rows.enumerated().map { position, row in
+    /// The ids of products that the rest of the demo names.
+    enum ID {
+        static let beer = 59
+        static let wine = 61
+        static let tip = 97
+        static let rounding = 98
+    }
+
+    /// The ids of categories that the rest of the demo names.
+    enum CategoryID {
+        static let delicatessen = 2
+        static let wines = 8
+        static let kitchen = 12
+        static let bar = 13
+    }
+
+    /// A product's id is its place, from 1; new ones come last.
+    static let all: [WireProduct] = (rows + DemoMenu.rows + labelled + services).enumerated().map { position, row in
         WireProduct(
             id: position + 1,
             name: row.name,
@@ -24,19 +41,20 @@ enum DemoProducts {
         )
     }
 
-    private enum Rate {
-        case general, reduced, reducedWithDeposit
+    enum Rate {
+        case general, reduced, reducedWithDeposit, none
 
         var taxIDs: [Int] {
             switch self {
             case .general: [DemoShop.TaxID.general]
             case .reduced: [DemoShop.TaxID.reduced]
             case .reducedWithDeposit: [DemoShop.TaxID.reduced, DemoShop.TaxID.deposit]
+            case .none: []
             }
         }
     }
 
-    private enum Unit {
+    enum Unit {
         case piece, kilogram
 
         var wire: WireProduct.Unit {
@@ -47,18 +65,18 @@ enum DemoProducts {
         }
     }
 
-    private struct Row {
-        var barcode: String
+    struct Row {
+        var barcode: String?
         var name: String
-        var categoryID: Int
+        var categoryID: Int?
         var price: String
         var rate: Rate
         var unit: Unit
 
         init(
-            _ barcode: String,
+            _ barcode: String?,
             _ name: String,
-            _ categoryID: Int,
+            _ categoryID: Int?,
             _ price: String,
             _ rate: Rate,
             _ unit: Unit = .piece
@@ -71,6 +89,18 @@ enum DemoProducts {
             self.unit = unit
         }
     }
+
+    /// Their barcode is the base of labels that a scale prints: `21 00001 WWWWW C` holds grams, `23 00001 PPPPP C` cents.
+    private static let labelled: [Row] = [
+        Row("2100001000004", "Queso manchego curado, al peso", CategoryID.delicatessen, "19.90", .reduced, .kilogram),
+        Row("2300001000008", "Bandeja de embutido, precio en etiqueta", CategoryID.delicatessen, "8.00", .reduced),
+    ]
+
+    /// Products that nobody scans: they hold what is no goods.
+    private static let services: [Row] = [
+        Row(nil, "Propina / Tip", nil, "0", .none),
+        Row(nil, "Redondeo / Rounding", nil, "0", .none),
+    ]
 
     /// Barcode (EAN-13, EAN-8 or UPC-A), name, category, price with tax in euros, VAT, unit.
     private static let rows: [Row] = [

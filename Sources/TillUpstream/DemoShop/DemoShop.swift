@@ -1,13 +1,14 @@
 import TillDomain
 import TillWire
 
-/// The shop of the demo: a grocer's in Valencia. Everything in it is invented; the prices include the tax.
+/// The shop of the demo: a grocer's in Valencia with a dining room, a terrace and a bar. Everything in it is invented;
+/// the prices include the tax. What people choose from is named in Spanish and English, what they sell in Spanish.
 ///
 /// | who | role | PIN | badge |
 /// |---|---|---|---|
 /// | Marta | manager | 1234 | `041000000017` |
 /// | Luis | cashier | 0000 | `041000000024` |
-/// | Ana | waiter | 1111 | – |
+/// | Ana | waiter | 1111 | `041000000031` |
 ///
 /// A terminal signs in as `demo` with the password `demo`.
 public enum DemoShop {
@@ -15,6 +16,19 @@ public enum DemoShop {
     public static let password = "demo"
 
     public static var shop: Shop {
+        var shop = grocery
+        shop.fiscalPositions = DemoCustomers.fiscalPositions
+        shop.pricelists = DemoCustomers.pricelists
+        shop.partners = DemoCustomers.partners
+        shop.floors = DemoRestaurant.floors
+        shop.printers = DemoRestaurant.printers
+        shop.voidReasons = DemoRestaurant.voidReasons
+        shop.discountPresets = DemoDiscounts.presets
+        shop.barcodeRules = DemoBarcodes.rules
+        return shop
+    }
+
+    private static var grocery: Shop {
         Shop(
             company: company,
             config: config,
@@ -37,14 +51,28 @@ public enum DemoShop {
         taxRounding: "line"
     )
 
-    private static let config = WireConfig(
-        id: 1,
-        name: "Caja 1",
-        language: Language.spanish.rawValue,
-        receiptHeader: nil,
-        receiptFooter: "¡Gracias por su compra! · Thank you!",
-        iface: WireConfig.Interface(printAuto: true, cashdrawer: true)
-    )
+    private static let config: WireConfig = {
+        var config = WireConfig(
+            id: 1,
+            name: "Caja 1",
+            language: Language.spanish.rawValue,
+            receiptHeader: nil,
+            receiptFooter: "¡Gracias por su compra! · Thank you!",
+            iface: WireConfig.Interface(printAuto: true, cashdrawer: true)
+        )
+        config.priceDigits = 2
+        config.takeoutFiscalPositionID = DemoCustomers.FiscalPositionID.takeout
+        config.tipProductID = DemoProducts.ID.tip
+        config.denominations = euros.map { WireNumber($0) }
+        config.closingDifferenceMax = WireNumber("5.00")
+        config.loginMethod = "pin"
+        return config
+    }()
+
+    /// The notes and coins of the euro.
+    private static let euros = [
+        "500", "200", "100", "50", "20", "10", "5", "2", "1", "0.5", "0.2", "0.1", "0.05", "0.02", "0.01",
+    ]
 
     /// The ids of the taxes in `taxes`.
     enum TaxID {
@@ -103,6 +131,15 @@ public enum DemoShop {
             allowChange: false,
             allowNegative: true
         ),
+        WirePaymentMethod(
+            id: 3,
+            name: "A cuenta / On account",
+            type: "credit",
+            sequence: 3,
+            allowOverpay: false,
+            allowChange: false,
+            allowNegative: true
+        ),
     ]
 
     private static let people = [
@@ -113,8 +150,8 @@ public enum DemoShop {
             role: .cashier,
             pin: "0000",
             badge: "041000000024",
-            maxDiscount: WireNumber("10")
+            maxDiscount: WireNumber("15")
         ),
-        Shop.Person(id: 3, name: "Ana", role: .waiter, pin: "1111"),
+        Shop.Person(id: 3, name: "Ana", role: .waiter, pin: "1111", badge: "041000000031"),
     ]
 }

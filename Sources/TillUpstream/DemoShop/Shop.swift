@@ -57,7 +57,18 @@ public struct Shop: Sendable {
     public var paymentMethods: [WirePaymentMethod]
     public var people: [Person]
     public var accounts: [Account]
+    public var fiscalPositions: [WireFiscalPosition] = []
+    public var pricelists: [WirePricelist] = []
+    public var priceCategories: [WireCategory] = []
+    /// `credit_used` is what a customer owes when the shop begins.
+    public var partners: [WirePartner] = []
+    public var floors: [WireFloor] = []
+    public var printers: [WirePrinter] = []
+    public var discountPresets: [WireDiscountPreset] = []
+    public var voidReasons: [WireVoidReason] = []
+    public var barcodeRules: [WireBarcodeRule] = []
 
+    /// A shop without customers and tables; those are set after.
     public init(
         company: WireCompany,
         config: WireConfig,

@@ -19,14 +19,14 @@ struct OrderBook: Sendable {
             if let known = try KnownOrder.fetch(order.posReference, database) {
                 return try again(known, order, digest, database)
             }
+            // Of this transaction: what customers owe and what has come back is as it will be when this is stored.
             let catalogue = try cache.current(database).catalogue
-            let amounts = try OrderValidation(catalogue: catalogue).amounts(order)
-            let orderID = try insert(order, amounts, digest, deviceID, database)
-            return OrderCreateResponse(
-                orderID: orderID,
-                created: true,
-                lineIDMap: try insertLines(order, amounts, orderID, database)
-            )
+            let sale = try order.returnOf.flatMap { try StoredSale.fetch(reference: $0, database) }
+            let checked = try OrderValidation(catalogue: catalogue, sale: sale).check(order)
+            let orderID = try insert(order, checked, saleID: sale?.id, digest, deviceID, database)
+            let lineIDMap = try insertLines(order, checked, orderID, database)
+            try insertPayments(order, checked, orderID, database)
+            return OrderCreateResponse(orderID: orderID, created: true, lineIDMap: lineIDMap)
         }
     }
 
@@ -63,67 +63,5 @@ struct OrderBook: Sendable {
         var lineIDMap: [String: Int] = [:]
         for row in rows { lineIDMap[row["client_id"]] = row["id"] }
         return OrderCreateResponse(orderID: known.id, created: false, lineIDMap: lineIDMap)
-    }
-
-    // MARK: - A new one
-
-    private func insert(
-        _ order: OrderCreateRequest,
-        _ amounts: OrderValidation.Amounts,
-        _ digest: String,
-        _ deviceID: String?,
-        _ database: Database
-    ) throws -> Int {
-        try database.execute(
-            sql: """
-                INSERT INTO pos_order (reference, content_digest, config_id, session_id, sequence_number, user_id,
-                    state, created_at_millis, paid_at_millis, received_at_millis, device_id,
-                    total_minor, tax_minor, paid_minor, return_minor)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                order.posReference, digest, order.configID, order.sessionID, order.sequenceNumber,
-                order.userID, order.state, order.createdAtMillis, order.paidAtMillis, nowMillis(),
-                deviceID.map { String($0.prefix(Self.deviceIDMaxCharacters)) },
-                amounts.total.minor, amounts.tax.minor, amounts.paid.minor, amounts.change.minor,
-            ]
-        )
-        return Int(database.lastInsertedRowID)
-    }
-
-    private func insertLines(
-        _ order: OrderCreateRequest,
-        _ amounts: OrderValidation.Amounts,
-        _ orderID: Int,
-        _ database: Database
-    ) throws -> [String: Int] {
-        var lineIDMap: [String: Int] = [:]
-        for (line, lineAmounts) in zip(order.lines, amounts.lines) {
-            try database.execute(
-                sql: """
-                    INSERT INTO order_line (order_id, client_id, product_id, name, qty, price_unit, discount, tax_ids,
-                        subtotal_minor, subtotal_incl_minor)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    orderID, line.id, line.productID, line.name, line.qty, line.priceUnit, line.discount,
-                    "\(line.taxIDs)", lineAmounts.excluded.minor, lineAmounts.included.minor,
-                ]
-            )
-            lineIDMap[line.id] = Int(database.lastInsertedRowID)
-        }
-        for (payment, money) in zip(order.payments, amounts.payments) {
-            try database.execute(
-                sql: """
-                    INSERT INTO order_payment (order_id, method_id, name, amount_minor, tendered_minor, paid_at_millis)
-                    VALUES (?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    orderID, payment.methodID, payment.name, money.amount.minor, money.tendered.minor,
-                    payment.paidAtMillis,
-                ]
-            )
-        }
-        return lineIDMap
     }
 }

@@ -4,69 +4,76 @@ import TillWire
 /// Whether an order adds up. An upstream that trusts totals finds out at the close of the session, when nobody can
 /// repair them; this one computes every line again.
 ///
-/// Not looked at: whether the session and the user are known (a terminal may have sold offline under either), the
+/// Not looked at: whether the session and the people are known (a terminal may have sold offline under either), the
 /// price against the list, and whether a product is still active.
 struct OrderValidation {
     static let referenceMaxBytes = 64
     static let nameMaxBytes = 512
 
+    /// The customers in it owe what they owe now.
     let catalogue: Catalogue
+    /// The sale that a return names, where there is one of that name.
+    var sale: StoredSale?
 
-    /// The amounts of an order that adds up.
-    struct Amounts {
+    /// An order that adds up, as it is stored.
+    struct Checked {
+        var mode: OrderMode
         var total: Money
         var tax: Money
         var paid: Money
         var change: Money
         /// By position.
-        var lines: [LineAmounts]
-        var payments: [(amount: Money, tendered: Money)]
+        var lines: [CheckedLine]
+        var payments: [CheckedPayment]
+    }
+
+    struct CheckedLine {
+        var kind: OrderLine.Kind
+        /// With the taxes that its amounts are made of.
+        var line: OrderLine
+        /// The stored line that comes back with it.
+        var originID: Int?
+    }
+
+    struct CheckedPayment {
+        var kind: PaymentMethod.Kind
+        var amount: Money
+        var tendered: Money
     }
 
     /// - Throws: the first thing that is wrong, with the name of its field.
-    func amounts(_ order: OrderCreateRequest) throws(UpstreamRefusal) -> Amounts {
-        try checkHead(order)
-        let lines = try lines(order)
-        let payments = try payments(order)
-        let total = lines.map(\.included).sum()
-        let amounts = Amounts(
-            total: total,
-            tax: total - lines.map(\.excluded).sum(),
-            paid: payments.map(\.amount).sum(),
-            change: payments.map(\.tendered).sum() - payments.map(\.amount).sum(),
-            lines: lines,
-            payments: payments
+    func check(_ order: OrderCreateRequest) throws(UpstreamRefusal) -> Checked {
+        let mode = try checkHead(order)
+        try checkParticulars(order)
+        let lines = try lines(order, mode)
+        let totals = OrderTotals.compute(
+            lines: lines.map(\.line.amounts),
+            rounding: catalogue.company.taxRounding
         )
-        try equal(order.amountTotal, amounts.total, "amount_total", "the sum of price_subtotal_incl")
-        try equal(order.amountTax, amounts.tax, "amount_tax", "amount_total less the sum of price_subtotal")
-        try equal(order.amountPaid, amounts.paid, "amount_paid", "the sum of the payments' amount")
-        try equal(order.amountPaid, amounts.total, "amount_paid", "amount_total of a paid order")
-        try equal(order.amountReturn, amounts.change, "amount_return", "the sum of tendered less amount")
-        return amounts
+        var checked = Checked(
+            mode: mode,
+            total: totals.included,
+            tax: totals.tax,
+            paid: .zero,
+            change: .zero,
+            lines: lines,
+            payments: []
+        )
+        if let invoice = order.invoice { checked.total = try money(invoice.amount, "invoice.amount") }
+        checked.payments = try payments(order, mode, total: checked.total)
+        checked.paid = checked.payments.map(\.amount).sum()
+        checked.change = checked.payments.map(\.tendered).sum() - checked.paid
+        try checkTotals(order, checked)
+        return checked
     }
 
-    private func checkHead(_ order: OrderCreateRequest) throws(UpstreamRefusal) {
-        let reference = order.posReference
-        try require(
-            (1...Self.referenceMaxBytes).contains(reference.utf8.count)
-                && reference.utf8.allSatisfy { (0x21...0x7E).contains($0) },
-            "pos_reference: must be 1 to \(Self.referenceMaxBytes) printable ASCII characters without a space"
-        )
-        let configurationID = catalogue.configuration.id
-        try require(
-            order.configID == configurationID,
-            "config_id: \(order.configID) is not this shop's \(configurationID)"
-        )
-        try require(order.state == OrderState.paid.rawValue, "state: '\(order.state.prefix(32))' is not paid")
-        try require(order.paidAtMillis != nil, "paid_at_ms: is missing in a paid order")
-        try require(
-            (1...OrderLimits.lines).contains(order.lines.count),
-            "lines: there must be 1 to \(OrderLimits.lines), not \(order.lines.count)"
-        )
-        try require(
-            (1...OrderLimits.payments).contains(order.payments.count),
-            "payments: there must be 1 to \(OrderLimits.payments), not \(order.payments.count)"
-        )
+    private func checkTotals(_ order: OrderCreateRequest, _ checked: Checked) throws(UpstreamRefusal) {
+        let source = order.invoice == nil ? "what the lines come to" : "the invoice's amount"
+        try equal(order.amountTotal, checked.total, "amount_total", source)
+        try equal(order.amountTax, checked.tax, "amount_tax", "what the taxes of the lines come to")
+        try equal(order.amountPaid, checked.paid, "amount_paid", "the sum of the payments' amount")
+        try equal(order.amountPaid, checked.total, "amount_paid", "amount_total of a paid order")
+        try equal(order.amountReturn, checked.change, "amount_return", "the sum of tendered less amount")
     }
 
     // MARK: - Refusing
@@ -92,5 +99,24 @@ struct OrderValidation {
         } catch {
             throw UpstreamRefusal(error)
         }
+    }
+
+    /// Within the bound of one payment, so that no sum leaves 64 bits.
+    func money(_ number: WireNumber, _ field: String) throws(UpstreamRefusal) -> Money {
+        let currency = catalogue.company.currency
+        let money = try reading { () throws(WireFault) in try number.money(currency, field) }
+        try require(
+            money.minor.magnitude <= OrderLimits.tendered.minor.magnitude,
+            "\(field): \(number.text) is out of range"
+        )
+        return money
+    }
+
+    /// What a person entered, no longer than a terminal lets them.
+    func text(_ text: String?, _ field: String) throws(UpstreamRefusal) {
+        try require(
+            (text ?? "").count <= OrderLimits.textCharacters,
+            "\(field): has more than \(OrderLimits.textCharacters) characters"
+        )
     }
 }

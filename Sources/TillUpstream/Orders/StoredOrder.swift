@@ -6,6 +6,8 @@ public struct StoredOrder: Equatable, Sendable, Codable {
     public struct PaymentLine: Equatable, Sendable, Codable {
         public var methodID: Int
         public var name: String
+        /// Whether the customer owes it.
+        public var isCredit: Bool
         /// Net of change.
         public var amount: Money
         public var tendered: Money
@@ -14,8 +16,11 @@ public struct StoredOrder: Equatable, Sendable, Codable {
     public var id: Int
     public var reference: String
     public var state: String
+    /// `order`, `return` or `payment`.
+    public var mode: String
     public var sessionID: Int
     public var sequence: Int
+    public var partnerID: Int?
     public var deviceID: String?
     public var receivedAtMillis: Int64
     /// How often it was posted; more than once after a lost answer.
@@ -38,10 +43,13 @@ public struct StoredOrder: Equatable, Sendable, Codable {
         }
     }
 
+    /// The listing may read a database that an older version wrote: what that had no column for is as it was then.
     private init(_ row: Row, payments: [PaymentLine]) {
         id = row["id"]
         reference = row["reference"]
         state = row["state"]
+        mode = row["mode"] as String? ?? OrderMode.order.rawValue
+        partnerID = row["partner_id"]
         sessionID = row["session_id"]
         sequence = row["sequence_number"]
         deviceID = row["device_id"]
@@ -58,6 +66,7 @@ extension StoredOrder.PaymentLine {
     fileprivate init(_ row: Row) {
         methodID = row["method_id"]
         name = row["name"]
+        isCredit = row["is_credit"] as Bool? ?? false
         amount = Money(minor: row["amount_minor"])
         tendered = Money(minor: row["tendered_minor"])
     }

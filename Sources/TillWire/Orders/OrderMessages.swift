@@ -1,76 +1,74 @@
 import TillDomain
 
 /// A paid order as `orders/create` takes it. The amounts are Odoo's words: `amount_paid` is net of change,
-/// `amount_return` is the change, positive.
+/// `amount_return` is the change, positive. In a return, quantities and payments are negative, and so are the totals.
+///
+/// What is optional here was added later: an upstream takes orders without it.
 public struct OrderCreateRequest: Equatable, Sendable, Codable {
-    public struct Line: Equatable, Sendable, Codable {
-        /// The terminal's own name for the line, unique within the order.
-        public var id: String
-        public var productID: Int
-        public var name: String
-        public var qty: WireNumber
-        public var priceUnit: WireNumber
-        public var discount: WireNumber
-        public var taxIDs: [Int]
-        public var priceSubtotal: WireNumber
-        public var priceSubtotalIncl: WireNumber
-
-        private enum CodingKeys: String, CodingKey {
-            case id, name, qty, discount
-            case productID = "product_id"
-            case priceUnit = "price_unit"
-            case taxIDs = "tax_ids"
-            case priceSubtotal = "price_subtotal"
-            case priceSubtotalIncl = "price_subtotal_incl"
-        }
-    }
-
-    public struct PaymentLine: Equatable, Sendable, Codable {
-        public var methodID: Int
-        public var name: String
-        /// Net of change.
-        public var amount: WireNumber
-        public var tendered: WireNumber
-        /// Milliseconds since 1970.
-        public var paidAtMillis: Int64
-
-        private enum CodingKeys: String, CodingKey {
-            case name, amount, tendered
-            case methodID = "method_id"
-            case paidAtMillis = "paid_at_ms"
-        }
-    }
-
     public var posReference: String
     public var configID: Int
     public var sessionID: Int
     public var sequenceNumber: Int
     public var userID: Int
-    public var tableID: Int?
     public var createdAtMillis: Int64
     public var paidAtMillis: Int64?
     public var state: String
+    /// `order`, `return` or `payment`; nil is `order`.
+    public var mode: String?
+
+    // Who and where.
+    /// `dineIn`, `takeout` or `delivery`.
+    public var orderType: String?
+    public var tableID: Int?
+    /// Guests; nil where nobody counted.
+    public var customerCount: Int?
+    /// Who served, where it is not the one who opened the order.
+    public var staffID: Int?
+    public var alias: String?
+    public var note: String?
+    public var partnerID: Int?
+
+    // What it cost.
+    public var pricelistID: Int?
+    public var fiscalPositionID: Int?
+    /// What was given on the whole; its effect is in each line's `discount`.
+    public var checkDiscount: DiscountRecord?
     public var lines: [Line]
+    /// What the kitchen had and was taken back. Nothing of it is in the amounts.
+    public var voids: [VoidLine]?
     public var payments: [PaymentLine]
     public var amountTotal: WireNumber
     public var amountTax: WireNumber
     public var amountPaid: WireNumber
     public var amountReturn: WireNumber
 
+    /// For mode `return`: the `pos_reference` of the sale that it is against.
+    public var returnOf: String?
+    /// For mode `payment`: the invoice that is paid. There are no lines then, and no tax.
+    public var invoice: Invoice?
+
     private enum CodingKeys: String, CodingKey {
-        case state, lines, payments
+        case state, mode, alias, note, lines, voids, payments, invoice
         case posReference = "pos_reference"
         case configID = "config_id"
         case sessionID = "session_id"
         case sequenceNumber = "sequence_number"
         case userID = "user_id"
-        case tableID = "table_id"
         case createdAtMillis = "created_at_ms"
         case paidAtMillis = "paid_at_ms"
+        case orderType = "order_type"
+        case tableID = "table_id"
+        case customerCount = "customer_count"
+        case staffID = "staff_id"
+        case partnerID = "partner_id"
+        case pricelistID = "pricelist_id"
+        case fiscalPositionID = "fiscal_position_id"
+        case checkDiscount = "check_discount"
         case amountTotal = "amount_total"
         case amountTax = "amount_tax"
         case amountPaid = "amount_paid"
         case amountReturn = "amount_return"
+        case returnOf = "return_of"
     }
 
     public init(_ order: Order, _ currency: Currency) {
@@ -79,45 +77,36 @@ public struct OrderCreateRequest: Equatable, Sendable, Codable {
         sessionID = order.sessionID
         sequenceNumber = order.sequence
         userID = order.userID
-        tableID = nil
         createdAtMillis = order.createdAtMillis
         paidAtMillis = order.paidAtMillis
         state = order.state.rawValue
-        lines = order.lines.map { Line($0, currency) }
+        mode = order.mode.rawValue
+        orderType = order.type.rawValue
+        tableID = order.tableID
+        customerCount = order.guests == 0 ? nil : order.guests
+        staffID = order.staffID
+        alias = order.alias.nilIfEmpty
+        note = order.note.nilIfEmpty
+        partnerID = order.customer?.id
+        pricelistID = order.pricelistID
+        fiscalPositionID = order.fiscalPositionID
+        checkDiscount = order.discount.map { DiscountRecord($0, currency) }
+        let isMapped = order.fiscalPositionID != nil
+        lines = order.lines.map { Line($0, isMapped: isMapped, currency) }
+        voids = order.voids.isEmpty ? nil : order.voids.map { VoidLine($0, currency) }
         payments = order.payments.map { PaymentLine($0, currency) }
         amountTotal = WireNumber(order.total, currency)
         amountTax = WireNumber(order.totalTax, currency)
         amountPaid = WireNumber(order.paid, currency)
         amountReturn = WireNumber(order.change, currency)
+        returnOf = order.origin?.reference
+        invoice = order.invoice.map { Invoice(name: $0.name, amount: WireNumber($0.amount, currency)) }
     }
 }
 
-extension OrderCreateRequest.Line {
-    init(_ line: OrderLine, _ currency: Currency) {
-        self.init(
-            id: String(line.id),
-            productID: line.productID,
-            name: line.name,
-            qty: WireNumber(line.quantity),
-            priceUnit: WireNumber(line.unitPrice),
-            discount: WireNumber(line.discount),
-            taxIDs: line.taxes.map(\.id),
-            priceSubtotal: WireNumber(line.amounts.excluded, currency),
-            priceSubtotalIncl: WireNumber(line.amounts.included, currency)
-        )
-    }
-}
-
-extension OrderCreateRequest.PaymentLine {
-    init(_ payment: Payment, _ currency: Currency) {
-        self.init(
-            methodID: payment.methodID,
-            name: payment.name,
-            amount: WireNumber(payment.amount, currency),
-            tendered: WireNumber(payment.tendered, currency),
-            paidAtMillis: payment.atMillis
-        )
-    }
+extension String {
+    /// A field that says nothing is left out.
+    var nilIfEmpty: String? { isEmpty ? nil : self }
 }
 
 public struct OrderCreateResponse: Equatable, Sendable, Codable {

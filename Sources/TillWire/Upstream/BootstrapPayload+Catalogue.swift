@@ -4,172 +4,63 @@ import TillDomain
 /// with half a catalogue would be worse than one that goes on with its last good one.
 extension BootstrapPayload {
     public func catalogue() throws(WireFault) -> Catalogue {
-        Catalogue(
+        try requireUniqueRows()
+        let references = PayloadReferences(self)
+        let company = try self.company.domain(references)
+        var catalogue = Catalogue(
             etag: etag,
-            company: try company.domain(),
-            configuration: try configuration(),
-            products: try Self.map(products) { product throws(WireFault) in try product.domain() },
-            categories: (categories ?? []).map {
-                Category(id: $0.id, name: $0.name, parentID: $0.parentID, sequence: $0.sequence ?? 0)
+            company: company,
+            configuration: try config.domain(company.currency, sessionID: session?.id, references),
+            products: try PayloadReferences.map(products) { product throws(WireFault) in try product.domain() },
+            categories: (categories ?? []).map(\.domain),
+            taxes: try PayloadReferences.map(taxes) { tax throws(WireFault) in try tax.domain() },
+            paymentMethods: try PayloadReferences.map(paymentMethods) { method throws(WireFault) in
+                try method.domain()
             },
-            taxes: try Self.map(taxes) { tax throws(WireFault) in try tax.domain() },
-            paymentMethods: try Self.map(paymentMethods) { method throws(WireFault) in try method.domain() },
-            users: try Self.map(users) { user throws(WireFault) in try user.domain() }
+            users: try PayloadReferences.map(users) { user throws(WireFault) in try user.domain() }
         )
+        try setPrices(&catalogue, references)
+        try setTables(&catalogue, references)
+        catalogue.nomenclature = try nomenclature()
+        return catalogue
     }
 
-    private func configuration() throws(WireFault) -> Configuration {
-        guard let language = Language(rawValue: String(config.language.prefix(2)).lowercased()) else {
-            throw WireFault("config.language: '\(config.language)' is neither en nor es")
-        }
-        return Configuration(
-            id: config.id,
-            name: config.name,
-            language: language,
-            receiptHeader: config.receiptHeader ?? "",
-            receiptFooter: config.receiptFooter ?? "",
-            printsAutomatically: config.iface.printAuto,
-            hasCashDrawer: config.iface.cashdrawer,
-            sessionID: session?.id
-        )
+    private func requireUniqueRows() throws(WireFault) {
+        let floors = floorPlan ?? []
+        try PayloadReferences.requireUnique((fiscalPositions ?? []).map(\.id), "fiscal_positions")
+        try PayloadReferences.requireUnique((pricelists ?? []).map(\.id), "pricelists")
+        try PayloadReferences.requireUnique((partners ?? []).map(\.id), "partners")
+        try PayloadReferences.requireUnique((discountPresets ?? []).map(\.id), "discount_presets")
+        try PayloadReferences.requireUnique(floors.map(\.id), "floor_plan")
+        try PayloadReferences.requireUnique(floors.flatMap(\.tables).map(\.id), "floor_plan.tables")
+        try PayloadReferences.requireUnique((printers ?? []).map(\.key), "printers")
+        try PayloadReferences.requireUnique((voidReasons ?? []).map(\.id), "void_reasons")
     }
 
-    /// `map` with a typed error, which the standard library's has not everywhere.
-    private static func map<Wire, Domain>(
-        _ values: [Wire],
-        _ transform: (Wire) throws(WireFault) -> Domain
-    ) throws(WireFault) -> [Domain] {
-        var result: [Domain] = []
-        result.reserveCapacity(values.count)
-        for value in values { result.append(try transform(value)) }
-        return result
+    /// Who pays what.
+    private func setPrices(_ catalogue: inout Catalogue, _ references: PayloadReferences) throws(WireFault) {
+        let currency = catalogue.company.currency
+        catalogue.priceCategories = (priceCategories ?? []).map(\.domain)
+        catalogue.fiscalPositions = try PayloadReferences.map(fiscalPositions) { position throws(WireFault) in
+            try position.domain(references)
+        }
+        catalogue.pricelists = try PayloadReferences.map(pricelists) { list throws(WireFault) in
+            try list.domain(references)
+        }
+        catalogue.partners = try PayloadReferences.map(partners) { partner throws(WireFault) in
+            try partner.domain(currency, references)
+        }
+        catalogue.discountPresets = try PayloadReferences.map(discountPresets) { preset throws(WireFault) in
+            try preset.domain(currency)
+        }
     }
-}
 
-extension WireCompany {
-    func domain() throws(WireFault) -> Company {
-        guard let position = Currency.Position(rawValue: currency.position) else {
-            throw WireFault("company.currency.position: '\(currency.position)' is neither before nor after")
-        }
-        guard [0, 2, 3].contains(currency.digits) else {
-            throw WireFault("company.currency.digits: \(currency.digits) is none of 0, 2, 3")
-        }
-        guard let rounding = TaxRounding(rawValue: taxRounding) else {
-            throw WireFault("company.tax_rounding: '\(taxRounding)' is neither line nor global")
-        }
-        return Company(
-            name: name,
-            vat: vat ?? "",
-            address: address ?? "",
-            phone: phone ?? "",
-            currency: Currency(
-                code: currency.code,
-                symbol: currency.symbol,
-                position: position,
-                digits: currency.digits
-            ),
-            taxRounding: rounding
-        )
-    }
-}
-
-extension WireUser {
-    func domain() throws(WireFault) -> User {
-        // An unknown role has the fewest rights; what the person may do is in the permissions anyway.
-        User(
-            id: id,
-            name: name,
-            role: Role(rawValue: role) ?? .waiter,
-            pinHash: pinHash ?? "",
-            badge: badge ?? "",
-            maxDiscount: try maxDiscount?.percent("users[\(id)].max_discount") ?? .zero,
-            permissions: permissions
-        )
-    }
-}
-
-extension WireProduct {
-    func domain() throws(WireFault) -> Product {
-        let field = "products[\(id)]"
-        let price = try listPrice.price("\(field).list_price")
-        guard price.millionths.magnitude <= OrderLimits.price.millionths.magnitude else {
-            throw WireFault("\(field).list_price: \(listPrice.text) is out of range")
-        }
-        var unit = Product.Unit.piece
-        if let uom {
-            unit = Product.Unit(
-                id: uom.id,
-                name: uom.name,
-                rounding: try uom.rounding.quantity("\(field).uom.rounding")
-            )
-        }
-        return Product(
-            id: id,
-            name: displayName ?? name,
-            barcode: barcode ?? "",
-            extraBarcodes: extraBarcodes ?? [],
-            defaultCode: defaultCode ?? "",
-            listPrice: price,
-            unit: unit,
-            isWeighed: toWeight ?? false,
-            categoryID: categoryID,
-            taxIDs: taxIDs,
-            isActive: active ?? true
-        )
-    }
-}
-
-extension WireTax {
-    /// No tax is higher; it keeps a line's amount in 64 bits.
-    private static let percentMax = Percent(tenThousandths: 10_000_000)
-
-    func domain() throws(WireFault) -> Tax {
-        let field = "taxes[\(id)]"
-        guard let type = Tax.AmountType(rawValue: amountType) else {
-            throw WireFault("\(field).amount_type: '\(amountType)' is none of percent, fixed, division, group")
-        }
-        var percent = Percent.zero
-        var fixed = Price.zero
-        switch type {
-        case .percent, .division:
-            percent = try amount.percent("\(field).amount")
-            guard percent > Percent(tenThousandths: -Self.percentMax.tenThousandths), percent < Self.percentMax else {
-                throw WireFault("\(field).amount: \(amount.text) % is out of range")
-            }
-        case .fixed:
-            fixed = try amount.price("\(field).amount")
-        case .group:
-            break
-        }
-        var kids: [Tax] = []
-        for child in children ?? [] { kids.append(try child.domain()) }
-        return Tax(
-            id: id,
-            name: name,
-            amountType: type,
-            percent: percent,
-            fixed: fixed,
-            isPriceIncluded: priceInclude,
-            includesBaseAmount: includeBaseAmount,
-            sequence: sequence,
-            children: kids
-        )
-    }
-}
-
-extension WirePaymentMethod {
-    func domain() throws(WireFault) -> PaymentMethod {
-        guard let kind = PaymentMethod.Kind(rawValue: type) else {
-            throw WireFault("payment_methods[\(id)].type: '\(type)' is none of cash, card, bank, credit")
-        }
-        return PaymentMethod(
-            id: id,
-            name: name,
-            kind: kind,
-            sequence: sequence,
-            allowsOverpay: allowOverpay,
-            allowsChange: allowChange,
-            allowsNegative: allowNegative
-        )
+    /// Where it is eaten and prepared.
+    private func setTables(_ catalogue: inout Catalogue, _ references: PayloadReferences) throws(WireFault) {
+        catalogue.floors = try PayloadReferences.map(floorPlan) { floor throws(WireFault) in try floor.domain() }
+        catalogue.kitchenPrinters = try PayloadReferences.map(printers) { printer throws(WireFault) in
+            try printer.kitchen(references)
+        }.compactMap { $0 }
+        catalogue.voidReasons = (voidReasons ?? []).map { VoidReason(id: $0.id, name: $0.name) }
     }
 }

@@ -14,10 +14,28 @@ public struct BootstrapPayload: Equatable, Sendable, Codable {
     public var taxes: [WireTax]
     public var paymentMethods: [WirePaymentMethod]
 
+    // Nil from an upstream that does not know of them.
+    public var fiscalPositions: [WireFiscalPosition]?
+    public var pricelists: [WirePricelist]?
+    /// The categories that pricelists know (`product.category`); nil and empty where they are the ones at the till.
+    public var priceCategories: [WireCategory]?
+    public var partners: [WirePartner]?
+    public var floorPlan: [WireFloor]?
+    public var printers: [WirePrinter]?
+    public var discountPresets: [WireDiscountPreset]?
+    public var voidReasons: [WireVoidReason]?
+    public var barcodeRules: [WireBarcodeRule]?
+
     private enum CodingKeys: String, CodingKey {
-        case etag, company, config, session, users, products, categories, taxes
+        case etag, company, config, session, users, products, categories, taxes, pricelists, partners, printers
         case serverTime = "server_time"
         case paymentMethods = "payment_methods"
+        case fiscalPositions = "fiscal_positions"
+        case priceCategories = "price_categories"
+        case floorPlan = "floor_plan"
+        case discountPresets = "discount_presets"
+        case voidReasons = "void_reasons"
+        case barcodeRules = "barcode_rules"
     }
 
     public init(
@@ -45,96 +63,6 @@ public struct BootstrapPayload: Equatable, Sendable, Codable {
     }
 }
 
-public struct WireCompany: Equatable, Sendable, Codable {
-    public struct WireCurrency: Equatable, Sendable, Codable {
-        public var code: String
-        public var symbol: String
-        public var position: String
-        public var digits: Int
-
-        public init(code: String, symbol: String, position: String, digits: Int) {
-            self.code = code
-            self.symbol = symbol
-            self.position = position
-            self.digits = digits
-        }
-    }
-
-    public var name: String
-    public var vat: String?
-    public var address: String?
-    public var phone: String?
-    public var currency: WireCurrency
-    public var taxRounding: String
-
-    private enum CodingKeys: String, CodingKey {
-        case name, vat, address, phone, currency
-        case taxRounding = "tax_rounding"
-    }
-
-    public init(
-        name: String,
-        vat: String?,
-        address: String?,
-        phone: String?,
-        currency: WireCurrency,
-        taxRounding: String
-    ) {
-        self.name = name
-        self.vat = vat
-        self.address = address
-        self.phone = phone
-        self.currency = currency
-        self.taxRounding = taxRounding
-    }
-}
-
-public struct WireConfig: Equatable, Sendable, Codable {
-    public struct Interface: Equatable, Sendable, Codable {
-        public var printAuto: Bool
-        public var cashdrawer: Bool
-
-        private enum CodingKeys: String, CodingKey {
-            case cashdrawer
-            case printAuto = "print_auto"
-        }
-
-        public init(printAuto: Bool, cashdrawer: Bool) {
-            self.printAuto = printAuto
-            self.cashdrawer = cashdrawer
-        }
-    }
-
-    public var id: Int
-    public var name: String
-    public var language: String
-    public var receiptHeader: String?
-    public var receiptFooter: String?
-    public var iface: Interface
-
-    private enum CodingKeys: String, CodingKey {
-        case id, name, language, iface
-        case receiptHeader = "receipt_header"
-        case receiptFooter = "receipt_footer"
-    }
-
-    public init(
-        id: Int,
-        name: String,
-        language: String,
-        receiptHeader: String?,
-        receiptFooter: String?,
-        iface: Interface
-    ) {
-        self.id = id
-        self.name = name
-        self.language = language
-        self.receiptHeader = receiptHeader
-        self.receiptFooter = receiptFooter
-        self.iface = iface
-    }
-}
-
 public struct WireSession: Equatable, Sendable, Codable {
     public var id: Int
     public var state: String
@@ -142,39 +70,5 @@ public struct WireSession: Equatable, Sendable, Codable {
     public init(id: Int, state: String) {
         self.id = id
         self.state = state
-    }
-}
-
-public struct WireUser: Equatable, Sendable, Codable {
-    public var id: Int
-    public var name: String
-    public var role: String
-    public var pinHash: String?
-    public var badge: String?
-    public var maxDiscount: WireNumber?
-    public var permissions: [String: Bool]
-
-    private enum CodingKeys: String, CodingKey {
-        case id, name, role, badge, permissions
-        case pinHash = "pin_hash"
-        case maxDiscount = "max_discount"
-    }
-
-    public init(
-        id: Int,
-        name: String,
-        role: String,
-        pinHash: String?,
-        badge: String?,
-        maxDiscount: WireNumber?,
-        permissions: [String: Bool]
-    ) {
-        self.id = id
-        self.name = name
-        self.role = role
-        self.pinHash = pinHash
-        self.badge = badge
-        self.maxDiscount = maxDiscount
-        self.permissions = permissions
     }
 }

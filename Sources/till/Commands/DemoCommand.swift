@@ -17,7 +17,8 @@ struct DemoCommand: AsyncParsableCommand {
             \(PromptCommand.helpText)
 
             In a script (--script FILE), also: refused CODE COMMAND..., display TEXT, settle, offline, online, \
-            kill DEVICE, ready DEVICE, replay, orders COUNT, receipts COUNT. It ends with exit code 1 and the line at \
+            kill DEVICE, ready DEVICE, replay, orders COUNT, receipts COUNT, papers PRINTER COUNT; @1 is the \
+            reference of the first sale. It ends with exit code 1 and the line at \
             the first thing that went wrong.
             """
     )
@@ -57,14 +58,14 @@ struct DemoCommand: AsyncParsableCommand {
                 Console.error("till: \(error)")
                 throw ExitCode.failure
             }
-            Console.out("Receipts as text and as pictures: \(demonstration.receiptFolder)")
+            Console.out("Receipts and tickets as text and as pictures: \(demonstration.folder)")
         }
     }
 
     private func visit(_ client: LocalAPIClient, _ demonstration: Demonstration) async throws {
         let feed = FeedLog()
         let rings = Console.isTerminal && script == nil
-        let screen = PromptScreen(receiptFolder: demonstration.receiptFolder, rings: rings)
+        let screen = PromptScreen(paperFolder: demonstration.paperFolder, rings: rings)
         let (opened, isOpen) = AsyncStream.makeStream(of: Void.self)
         feed.begin(after: try await client.status().feedNumber)
         let listening = Task {
@@ -83,7 +84,8 @@ struct DemoCommand: AsyncParsableCommand {
             demo: demonstration
         )
         if let script {
-            try await ScriptPlayer(session: session, file: script).play()
+            var player = ScriptPlayer(session: session, file: script)
+            try await player.play()
             return
         }
         Console.out(try await Self.welcome(client))

@@ -14,7 +14,7 @@ struct PromptCommandLine: AsyncParsableCommand {
         try await Exit.reporting {
             try await socket.withClient { client in
                 let feed = FeedLog()
-                let screen = PromptScreen(receiptFolder: nil, rings: Console.isTerminal)
+                let screen = PromptScreen(paperFolder: nil, rings: Console.isTerminal)
                 let (opened, isOpen) = AsyncStream.makeStream(of: Void.self)
                 feed.begin(after: try await client.status().feedNumber)
                 let listening = Task {

@@ -21,14 +21,10 @@ struct StatusCommand: AsyncParsableCommand {
 
     static func text(_ status: TerminalStatus) -> String {
         var lines = ["session   \(status.session) \(status.sessionID == 0 ? "" : String(status.sessionID))"]
-        lines.append("user      \(status.user ?? "nobody signed in")")
-        if let order = status.order {
-            lines.append("order     \(order.reference) (\(order.state)), total \(order.total), due \(order.balance)")
-            lines += order.lines.map { "          \($0.id): \($0.quantity) x \($0.name)  \($0.amount)" }
-        } else {
-            lines.append("order     none")
-        }
-        lines += status.parked.map { "parked    \($0)" }
+        lines.append("user      \(status.user ?? "nobody signed in")\(status.isLocked ? ", locked" : "")")
+        if let waiting = status.awaitsApproval { lines.append("waits     for a manager (\(waiting))") }
+        lines += status.order.map(order) ?? ["order     none"]
+        lines += status.parked.map(parked)
         let reason = status.upstream.reason.isEmpty ? "" : ": \(status.upstream.reason)"
         lines.append("upstream  \(status.upstream.state.rawValue)\(reason)")
         lines.append("outbox    \(status.outboxDepth) waiting")
@@ -36,5 +32,29 @@ struct StatusCommand: AsyncParsableCommand {
         lines.append("catalogue \(status.products) products, \(status.catalogueEtag ?? "none yet")")
         lines += status.display.map { "display   |\($0)|" }
         return lines.joined(separator: "\n")
+    }
+
+    private static func order(_ order: TerminalStatus.OpenOrder) -> [String] {
+        var lines = ["order     \(order.reference) (\(order.state)), total \(order.total), due \(order.balance)"]
+        var place = order.mode == "order" ? [order.type] : [order.mode]
+        if let table = order.table { place.append("table \(table), \(order.guests) guests") }
+        if !order.alias.isEmpty { place.append(order.alias) }
+        if let customer = order.customer { place.append(customer) }
+        lines.append("          \(place.joined(separator: ", ")); kitchen \(order.kitchen)")
+        for line in order.lines {
+            let discount = line.discount.map { " less \($0)" } ?? ""
+            let note = line.note.map { " > \($0)" } ?? ""
+            let sent = line.isSent ? " (sent)" : ""
+            lines.append(
+                "          \(line.id): \(line.quantity) x \(line.name)  \(line.amount)\(discount)\(sent)\(note)"
+            )
+        }
+        return lines
+    }
+
+    private static func parked(_ order: TerminalStatus.ParkedOrder) -> String {
+        let table = order.table.map { "table \($0) " } ?? ""
+        let alias = order.alias.isEmpty ? "" : "\(order.alias) "
+        return "parked    \(order.reference) \(table)\(alias)\(order.total), kitchen \(order.kitchen)"
     }
 }

@@ -53,7 +53,8 @@ struct TerminalComposition {
                 devices: Devices(planned, logger: logger),
                 transport: transport,
                 clock: .system(deviceID: configuration.deviceID),
-                receiptPrinter: configuration.receiptPrinter
+                receiptPrinter: configuration.receiptPrinter,
+                kitchenPrinters: configuration.kitchenPrinters
             ),
             logger: logger
         )

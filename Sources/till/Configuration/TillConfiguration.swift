@@ -23,6 +23,8 @@ struct TillConfiguration: Sendable {
     var driverFolders: [String] = []
     var devices: [DeviceConfiguration] = []
     var receiptPrinter: String?
+    /// By the station's key upstream: `kitchen`, `bar`.
+    var kitchenPrinters: [String: String] = [:]
     /// A terminal or line that rings at BEL; nil for none.
     var bell: String?
     var logLevel: Logger.Level = .info

@@ -24,6 +24,10 @@ struct Demonstration: DemoControl {
     private let logger: Logger
 
     var receiptFolder: String { folder + "/receipts" }
+
+    /// Where the virtual printer of that name draws.
+    func paperFolder(_ device: String) -> String { device == "receipt" ? receiptFolder : "\(folder)/\(device)" }
+
     var socketPath: String { folder + "/till.sock" }
     var scannerPath: String { folder + "/scanner.sock" }
 
@@ -83,6 +87,9 @@ struct Demonstration: DemoControl {
                 serves: [OpenParameters.Device(name: "drawer", deviceClass: .cashDrawer)],
                 settings: [:]
             ),
+            // Named as the stations of the demonstration's kitchen are, which is all that it takes.
+            printer("kitchen"),
+            printer("bar"),
             DeviceConfiguration(
                 name: "scanner",
                 driver: "virtual",
@@ -100,6 +107,17 @@ struct Demonstration: DemoControl {
                 settings: [:]
             ),
         ]
+    }
+
+    private func printer(_ name: String) -> DeviceConfiguration {
+        DeviceConfiguration(
+            name: name,
+            driver: "virtual",
+            connection: "folder:\(paperFolder(name))",
+            deviceClass: .posPrinter,
+            serves: [],
+            settings: [:]
+        )
     }
 
     /// Waits for the socket, the catalogue, and every device.
@@ -137,8 +155,8 @@ struct Demonstration: DemoControl {
     func startUpstream() async throws { try await upstream.start() }
     func orderCount() async throws -> Int { try await upstream.orders().count }
 
-    func receiptCount() -> Int {
-        Files.names(in: receiptFolder).count { $0.hasSuffix(".txt") && $0.first?.isNumber == true }
+    func paperCount(_ device: String) -> Int {
+        Files.names(in: paperFolder(device)).count { $0.hasSuffix(".txt") && $0.first?.isNumber == true }
     }
 
     func kill(_ device: String, _ devices: [DeviceStatus]) throws {

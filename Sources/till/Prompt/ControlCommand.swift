@@ -17,8 +17,8 @@ enum ControlCommand: Equatable {
     case orders(Int)
     /// Sends everything in the outbox, and what was sent before, once more.
     case replay
-    /// Prints so many receipts have been drawn.
-    case receipts(Int)
+    /// So many papers have been drawn by a printer.
+    case papers(device: String, count: Int)
 
     static func parse(_ word: String, _ rest: [String]) throws(PromptCommand.Unknown) -> ControlCommand? {
         switch word {
@@ -47,7 +47,12 @@ enum ControlCommand: Equatable {
             guard rest.count == 1, let count = Int(rest[0]) else {
                 throw PromptCommand.Unknown(description: "receipts COUNT")
             }
-            return .receipts(count)
+            return .papers(device: "receipt", count: count)
+        case "papers":
+            guard rest.count == 2, let count = Int(rest[1]) else {
+                throw PromptCommand.Unknown(description: "papers PRINTER COUNT")
+            }
+            return .papers(device: rest[0], count: count)
         default: return nil
         }
     }

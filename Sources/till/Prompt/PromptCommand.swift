@@ -22,89 +22,32 @@ enum PromptCommand: Equatable {
     static func parse(_ line: String) throws(Unknown) -> PromptCommand? {
         let words = line.split { $0 == " " || $0 == "\t" }.map(String.init)
         guard let first = words.first, !first.hasPrefix("#") else { return nil }
-        let rest = Array(words.dropFirst())
-        if let action = try action(first.lowercased(), rest) { return .act(action) }
-        switch first.lowercased() {
-        case "scan": return .scan(try only(rest, "scan CODE"))
+        let rest = PromptWords(Array(words.dropFirst()))
+        let word = first.lowercased()
+        if let action = try saleWords(word, rest) { return .act(action) }
+        if let action = try orderWords(word, rest) { return .act(action) }
+        if let action = try moneyWords(word, rest) { return .act(action) }
+        if let action = try sessionWords(word, rest) { return .act(action) }
+        switch word {
+        case "scan": return .scan(try rest.only("scan CODE"))
         case "show", "status": return .show
         case "devices": return .devices
-        case "find", "search": return .search(rest.joined(separator: " "))
+        case "find", "search": return .search(rest.text)
         case "help", "?", "h": return .help
         case "quit", "exit", "q": return .quit
         default: break
         }
-        if let control = try ControlCommand.parse(first.lowercased(), rest) { return .control(control) }
-        guard rest.isEmpty, looksLikeCode(first) else {
+        if let control = try ControlCommand.parse(word, rest.all) { return .control(control) }
+        guard rest.all.isEmpty, looksLikeCode(first) else {
             throw Unknown(description: "'\(first)' is no command: type help, or a barcode")
         }
         return .scan(first)
-    }
-
-    private static func action(_ word: String, _ rest: [String]) throws(Unknown) -> ActionRequest? {
-        switch word {
-        case "cash", "card", "bank":
-            return ActionRequest(.pay, method: word, amount: try optional(rest, "\(word) [AMOUNT]"))
-        case "pay":
-            guard rest.count == 1 || rest.count == 2 else { throw Unknown(description: "pay METHOD [AMOUNT]") }
-            return ActionRequest(.pay, method: rest[0], amount: rest.count == 2 ? rest[1] : nil)
-        case "void":
-            if rest == ["all"] { return ActionRequest(.clear) }
-            return ActionRequest(.remove, line: try number(rest, "void [LINE | all]"))
-        case "qty", "quantity":
-            let (value, line) = try valueAndLine(rest, "qty QUANTITY [LINE]")
-            return ActionRequest(.quantity, line: line, quantity: value)
-        case "price":
-            let (value, line) = try valueAndLine(rest, "price PRICE [LINE]")
-            return ActionRequest(.price, line: line, price: value)
-        case "add":
-            guard (1...2).contains(rest.count), let product = Int(rest[0]) else {
-                throw Unknown(description: "add PRODUCT-ID [QUANTITY]")
-            }
-            return ActionRequest(.add, product: product, quantity: rest.count == 2 ? rest[1] : nil)
-        case "park": return ActionRequest(.park)
-        case "take": return ActionRequest(.takeUp, reference: try optional(rest, "take [REFERENCE]"))
-        case "total", "checkout": return ActionRequest(.checkout)
-        case "back", "edit": return ActionRequest(.edit)
-        case "reprint": return ActionRequest(.reprint)
-        case "drawer": return ActionRequest(.openDrawer)
-        case "user":
-            guard rest.count == 2, let user = Int(rest[0]) else { throw Unknown(description: "user ID PIN") }
-            return ActionRequest(.signIn, user: user, pin: rest[1])
-        case "open": return ActionRequest(.openSession, amount: try only(rest, "open FLOAT"))
-        case "count": return ActionRequest(.startClosing)
-        case "uncount": return ActionRequest(.cancelClosing)
-        case "close": return ActionRequest(.closeSession, amount: try only(rest, "close COUNTED-CASH"))
-        default: return nil
-        }
     }
 
     /// Digits, or something long with a digit in it: what scanners send and what nobody types by mistake.
     private static func looksLikeCode(_ word: String) -> Bool {
         word.allSatisfy { $0.isASCII && $0.isNumber }
             || (word.count >= 6 && word.contains { $0.isNumber } && word.allSatisfy(\.isASCII))
-    }
-
-    private static func only(_ rest: [String], _ usage: String) throws(Unknown) -> String {
-        guard rest.count == 1 else { throw Unknown(description: usage) }
-        return rest[0]
-    }
-
-    private static func optional(_ rest: [String], _ usage: String) throws(Unknown) -> String? {
-        guard rest.count <= 1 else { throw Unknown(description: usage) }
-        return rest.first
-    }
-
-    private static func number(_ rest: [String], _ usage: String) throws(Unknown) -> Int? {
-        guard let text = try optional(rest, usage) else { return nil }
-        guard let number = Int(text) else { throw Unknown(description: usage) }
-        return number
-    }
-
-    private static func valueAndLine(_ rest: [String], _ usage: String) throws(Unknown) -> (String, Int?) {
-        guard (1...2).contains(rest.count), rest.count == 1 || Int(rest[1]) != nil else {
-            throw Unknown(description: usage)
-        }
-        return (rest[0], rest.count == 2 ? Int(rest[1]) : nil)
     }
 
     static let helpText = """
@@ -119,5 +62,25 @@ enum PromptCommand: Equatable {
         user ID PIN      sign in                  show / devices   how things stand
         open FLOAT       open the session         count, close N   count and close it
         help             this                     quit             leave
+
+        At the table
+        table NAME [N]   open a table for N       move NAME        move the order there
+        takeout, delivery, dine-in                guests N, alias TEXT, note TEXT
+        tell LINE TEXT   a note for the kitchen   send             send what is new
+        void LINE [QTY] because REASON            take back what the kitchen has (void all because ...)
+        split LINES      lines to a new order     transfer LINES [REF], merge [REF]
+        check            print the bill           ways N           each pays a part
+
+        Prices and people
+        discount 10% [LINE], discount 5.00 [LINE], discount #PRESET [LINE]; discount all 10%; discount none
+        comp [LINE] because REASON                customer CARD    whose order it is
+        tip AMOUNT, pay METHOD [AMOUNT], give-back [N], invoice NAME AMOUNT CUSTOMER
+        return [RECEIPT], return-line LINE [QTY], return-all, refund
+        lock, approve ID PIN [REASON], decline
+
+        The day
+        opening, float 50x2 20x5 or float 100     cash-in AMOUNT REASON, cash-out AMOUNT REASON
+        x                the report so far        acknowledge, counted 50x2 1x7, confirm, uncount
+        test-page, command-sheet
         """
 }

@@ -2,8 +2,8 @@ import TillRuntime
 
 /// What a person at the prompt sees of the terminal's life.
 struct PromptScreen: Sendable {
-    /// Where the virtual printer draws; nil where a real one prints.
-    let receiptFolder: String?
+    /// Where the virtual printer of a name draws; nil where real ones print.
+    let paperFolder: (@Sendable (_ device: String) -> String)?
     let rings: Bool
 
     func show(_ event: FeedEvent) {
@@ -20,17 +20,17 @@ struct PromptScreen: Sendable {
         case .print(let job, let state, let device, let reason):
             let why = reason.map { ": \($0)" } ?? ""
             Console.out("      \(device ?? "no printer"): print \(job) \(state)\(why)")
-            if state == "confirmed" || state == "sent" { showReceipt() }
+            if let device, state == "confirmed" || state == "sent" { showPaper(of: device) }
         case .upstream(let state, let reason):
             Console.out("      upstream: \(state)\(reason.isEmpty ? "" : " (\(reason))")")
         case .scanned: break
         }
     }
 
-    private func showReceipt() {
-        guard let receiptFolder else { return }
-        let newest = Files.names(in: receiptFolder).last { $0.hasSuffix(".txt") && $0.first?.isNumber == true }
-        guard let newest, let text = try? Files.text("\(receiptFolder)/\(newest)", maxBytes: 256 * 1024) else { return }
+    private func showPaper(of device: String) {
+        guard let folder = paperFolder?(device) else { return }
+        let newest = Files.names(in: folder).last { $0.hasSuffix(".txt") && $0.first?.isNumber == true }
+        guard let newest, let text = try? Files.text("\(folder)/\(newest)", maxBytes: 256 * 1024) else { return }
         Console.out(text)
     }
 }

@@ -81,14 +81,15 @@ struct PromptSession: Sendable {
         try scanner.send(code)
         let event = try await feed.first(after: before.feedNumber, within: Self.patienceMillis) { event in
             switch event {
-            case .notice, .refused, .fault: true
+            case .refused, .fault: true
+            case .sound(let sound): sound == .accepted
             default: false
             }
         }
         switch event {
         case .refused(let code, let text): return ActionAnswer.Refused(code: code, text: text)
         case .fault(let text): throw Failed(description: text, wasShown: true)
-        case .notice: return nil
+        case .sound: return nil
         default: throw Failed(description: "the scan of \(code) had no effect within \(Self.patienceMillis / 1000) s")
         }
     }
@@ -127,9 +128,9 @@ struct PromptSession: Sendable {
         case .orders(let count):
             let demo = try needDemo()
             try await wait("the upstream to have \(count) orders") { try await demo.orderCount() == count }
-        case .receipts(let count):
+        case .papers(let device, let count):
             let demo = try needDemo()
-            try await wait("\(count) receipts to be drawn") { demo.receiptCount() == count }
+            try await wait("\(count) papers to be drawn by \(device)") { demo.paperCount(device) == count }
         }
     }
 
@@ -174,5 +175,6 @@ protocol DemoControl: Sendable {
     func startUpstream() async throws
     func kill(_ device: String, _ devices: [DeviceStatus]) throws
     func orderCount() async throws -> Int
-    func receiptCount() -> Int
+    /// How many papers a virtual printer has drawn.
+    func paperCount(_ device: String) -> Int
 }

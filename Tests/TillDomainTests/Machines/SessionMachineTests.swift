@@ -22,7 +22,8 @@ struct SessionMachineTests {
         for state in SessionState.allCases {
             for event in SessionEvent.allCases {
                 switch SessionMachine.next(state, event) {
-                case .closed: #expect(state == .closing && event == .closed)
+                case .closed:
+                    #expect(state == .closing && event == .closed || state == .opening && event == .cancelOpening)
                 case .open:
                     #expect(state == .opening && event == .opened || state == .closing && event == .cancelClosing)
                 case .opening: #expect(state == .closed)

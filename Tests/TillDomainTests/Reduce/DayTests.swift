@@ -30,15 +30,20 @@ struct DayTests {
         take(.setPrice(lineID: 2, price: .zero), .setQuantity(lineID: 1, quantity: Quantity(thousandths: 3000)))
         take(.pay(Shop.card, 10_000), .pay(Shop.card, 1000), .scan("CAFE"), .pay(Shop.cash, 1000))
         let sale = try #require(till.state.lastSale).reference
-        take(.printEnded(job: sale + "#1", ending: .unknown), .reprint, .signIn(userID: 1), .reprint)
+        take(.printEnded(job: sale + "#1", ending: .unknown), .reprint, .approve(userID: 3, reason: "no"))
+        take(.scan("041000000001"), .reprint, .scan("TILL51"))
         take(.upstreamAccepted(reference: sale, orderID: 1234), .openDrawer)
+        take(.cashIn(amount: Money(minor: 50_00), reason: "Cambio"))
+        take(.cashOut(amount: Money(minor: 500_00), reason: "Pan"), .cashOut(amount: Money(minor: 5_00), reason: " "))
+        take(.lock, .scan("CAFE"), .scan("041000000009"), .scan("041000000002"))
         take(.add(Shop.ham, Quantity(thousandths: 350)), .park, .add(Shop.coffee))
         let parked = try #require(till.state.parked.first).reference
         take(.takeUp(reference: parked), .removeLine(lineID: 1), .takeUp(reference: parked), .goCheckout, .goEditing)
         take(.pay(Shop.cash))
         let second = try #require(till.state.lastSale).reference
-        take(.upstreamRefused(reference: second, reason: "HTTP 422"), .startClosing, .scan("CAFE"))
-        take(.closeSession(counted: Money(minor: 114_00)), .scan("CAFE"))
+        take(.upstreamRefused(reference: second, reason: "HTTP 422"), .add(Shop.wine))
+        take(.signIn(userID: 1), .printXReport, .startClosing, .scan("CAFE"), .countCash(.amount(.zero)))
+        take(.acknowledgeOpenOrders, .countCash(.amount(Money(minor: 164_00))), .confirmClosing, .scan("CAFE"))
         return text
     }
 
@@ -54,7 +59,8 @@ struct DayTests {
         let (currency, language) = (catalogue.company.currency, catalogue.configuration.language)
         var lines: [String] = []
         if let refusal = outcome.refusal {
-            lines.append("refused \(refusal.code): \(refusal.text(currency, language))")
+            let kind = outcome.isRefused ? "refused" : "waits for a manager:"
+            lines.append("\(kind) \(refusal.code): \(refusal.text(currency, language))")
         }
         for effect in outcome.effects {
             switch effect {
@@ -63,6 +69,10 @@ struct DayTests {
             case .print(let job): lines.append("print \(job.id)")
             case .submit(let order): lines.append("submit \(order.reference) paid \(currency.plain(order.paid))")
             case .markFinalized(let reference, let id): lines.append("finalized \(reference) as \(id)")
+            case .noteReturn(let reference, let returned, _):
+                let parts = returned.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value.plain)" }
+                lines.append("returned of \(reference): \(parts.joined(separator: ", "))")
+            case .findSale(let reference): lines.append("find \(reference)")
             case .markRefused(let reference, let reason): lines.append("refused \(reference): \(reason)")
             case .show(let display): lines += display.lines(columns: 20).map { "display [\($0)]" }
             case .sound(let sound): lines.append("sound \(sound.rawValue)")

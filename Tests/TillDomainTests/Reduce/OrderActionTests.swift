@@ -57,6 +57,25 @@ struct OrderActionTests {
         }
     }
 
+    @Test("an order that is partly paid is put aside as it is, with its money, and comes back so")
+    func parkPartlyPaid() throws {
+        var (till, _) = try tillWithCoffee()
+        till.take(.pay(Shop.cash, 100))
+        let order = try #require(till.state.order)
+        #expect(order.state == .checkout && order.paid.minor == 100)
+        var expected = till.state
+        expected.order = nil
+        expected.parked = [order]
+        #expect(till.take(.park).refusal == nil)
+        #expect(till.state == expected)
+        expected.parked = []
+        expected.order = order
+        #expect(till.take(.takeUp(reference: order.reference)).refusal == nil)
+        #expect(till.state == expected)
+        till.take(.pay(Shop.cash))
+        #expect(till.state.lastSale?.payments.map(\.amount.minor) == [100, 50])
+    }
+
     @Test("the next order has the next sequence and a reference of its own; parked ones stay in order")
     func several() {
         var till = TestTill.open()
@@ -88,10 +107,13 @@ struct OrderActionTests {
             upper: CustomerDisplay.Row("TOTAL", "1.50 €"),
             lower: CustomerDisplay.Row("To pay", "1.50 €")
         )
-        for (event, state) in [(Action.Event.goCheckout, OrderState.checkout), (.goEditing, .editing)] {
+        let steps: [(Action.Event, OrderState, [Effect])] = [
+            (.goCheckout, .checkout, [.sound(.accepted)]), (.goEditing, .editing, []),
+        ]
+        for (event, state, sounds) in steps {
             order.state = state
             expected.order = order
-            #expect(till.take(event) == .done([.saveOrder(order), .show(display)]))
+            #expect(till.take(event) == .done([.saveOrder(order), .show(display)] + sounds))
             #expect(till.state == expected)
         }
     }

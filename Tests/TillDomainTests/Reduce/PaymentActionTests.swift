@@ -22,6 +22,7 @@ struct PaymentActionTests {
         till.take(.add(Shop.coffee))
         var order = try #require(till.state.order)
         order.state = .paid
+        order.kitchen = .paid
         order.payments = [payment(Shop.cash, 500, 150, till)]
         order.paidAtMillis = till.stamp.atMillis
         order.receiptPrints = 1
@@ -29,7 +30,7 @@ struct PaymentActionTests {
             id: order.reference + "#1",
             role: .receipt,
             title: order.reference,
-            document: Receipt.document(order, till.context)
+            document: Receipt.document(order, copiedBy: Shop.ana.id, till.context)
         )
         let display = CustomerDisplay(
             upper: CustomerDisplay.Row("TOTAL", "1.50 €"),
@@ -42,6 +43,14 @@ struct PaymentActionTests {
         expected.session.orderCount = 1
         expected.session.takings = [
             Session.Taking(methodID: 1, name: "Efectivo", kind: .cash, amount: Money(minor: 150))
+        ]
+        expected.session.totals.sales = Money(minor: 150)
+        expected.session.totals.salesExcluded = Money(minor: 136)
+        expected.session.totals.taxes = [
+            SessionTotals.TaxTotal(taxID: 10, name: "IVA 10%", base: Money(minor: 136), amount: Money(minor: 14))
+        ]
+        expected.session.totals.users = [
+            SessionTotals.UserTotal(userID: Shop.ana.id, orders: 1, total: Money(minor: 150))
         ]
         let sale = Notice.sale(reference: order.reference, total: Money(minor: 150), change: Money(minor: 350))
         let effects: [Effect] = [
@@ -147,8 +156,9 @@ struct PaymentActionTests {
         #expect(till.state.order?.balance.minor == 50)
         #expect(till.take(.removeLine(lineID: 1)).refusal == taken)
         #expect(till.take(.clearOrder).refusal == taken)
-        #expect(till.take(.park).refusal == taken)
-        #expect(till.take(.startClosing).refusal != nil)
+        #expect(till.take(.voidOrder(reasonID: 1)).refusal == taken)
+        #expect(till.take(.startClosing).refusal == taken)
         #expect(till.take(.pay(Shop.cash)).refusal == nil)
+        #expect(till.state.session.cashSales.minor == 1050)
     }
 }

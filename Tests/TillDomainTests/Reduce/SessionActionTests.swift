@@ -2,29 +2,32 @@ import Testing
 
 @testable import TillDomain
 
-/// Signing in, opening and closing: after each step the whole state and all effects.
-@Suite("Actions: session and people")
+/// Opening a session: after each step the whole state and all effects.
+@Suite("Actions: opening a session")
 struct SessionActionTests {
-    @Test("signing in keeps who it is")
-    func signIn() {
-        var till = TestTill()
-        var expected = TillState()
-        expected.userID = 1
-        #expect(till.take(.signIn(userID: 1)) == .done([.tell(.signedIn(name: "Ana"))]))
-        #expect(till.state == expected)
+    private static let coins = [1, 5, 10, 20, 50].map { Money(minor: $0 * 100) }
+
+    private func signedIn(_ catalogue: Catalogue = Shop.catalogue()) -> TestTill {
+        var till = TestTill(catalogue)
+        till.take(.signIn(userID: Shop.ana.id))
+        return till
+    }
+
+    private func counted(_ pieces: [(Int64, Int)]) -> CashCount {
+        .denominations(pieces.map { .init(value: Money(minor: $0.0), count: $0.1) })
     }
 
     @Test("opening starts a session from nothing but its number, its float and the time")
     func openSession() {
-        var till = TestTill()
+        var till = signedIn()
+        var expected = till.state
         let at = till.stamp.atMillis
         let outcome = till.take(.openSession(id: 42, float: Money(minor: 100_00)))
         let welcome = CustomerDisplay(
             upper: CustomerDisplay.Row("Welcome"),
             lower: CustomerDisplay.Row("Bar Año Nuevo")
         )
-        #expect(outcome == .done([.show(welcome), .tell(.sessionOpened(id: 42))]))
-        var expected = TillState()
+        #expect(outcome == .done([.show(welcome), .sound(.accepted), .tell(.sessionOpened(id: 42))]))
         expected.session = Session(
             state: .open,
             id: 42,
@@ -34,85 +37,103 @@ struct SessionActionTests {
             orderCount: 0,
             takings: []
         )
+        expected.session.openingCount = .amount(Money(minor: 100_00))
         #expect(till.state == expected)
+    }
+
+    @Test("in two steps: the display asks for the float, which is counted by piece")
+    func twoSteps() {
+        var till = signedIn(Shop.catalogue().with(\.configuration.denominations, Self.coins))
+        var expected = till.state
+        expected.session.state = .opening
+        expected.session.id = 42
+        let ask = CustomerDisplay(
+            upper: CustomerDisplay.Row("Opening"),
+            lower: CustomerDisplay.Row("Count the float")
+        )
+        #expect(till.take(.startOpening(id: 42)) == .done([.show(ask)]))
+        #expect(till.state == expected)
+        #expect(till.state.display(till.catalogue, atMillis: 0) == ask, "after a restart, too")
+        let count = counted([(50_00, 1), (20_00, 2), (1_00, 10), (5_00, 0)])
+        expected.session.state = .open
+        expected.session.openedAtMillis = till.stamp.atMillis
+        expected.session.openingFloat = Money(minor: 100_00)
+        expected.session.openingCount = count
+        let welcome = Phrase.welcome(till.context)
+        #expect(
+            till.take(.countFloat(count))
+                == .done([.show(welcome), .sound(.accepted), .tell(.sessionOpened(id: 42))])
+        )
+        #expect(till.state == expected)
+        #expect(till.take(.countFloat(count)).refusal == .illegalInSession(.opened, .open))
+        #expect(till.take(.cancelOpening).refusal == .illegalInSession(.cancelOpening, .open))
+    }
+
+    @Test("an opening is given up, and begun again under another number")
+    func cancel() {
+        var till = signedIn()
+        till.take(.startOpening(id: 42))
+        var expected = till.state
+        expected.session.state = .closed
+        #expect(till.take(.cancelOpening) == .done([.show(Phrase.closed(till.context))]))
+        #expect(till.state == expected)
+        #expect(till.take(.countFloat(.amount(.zero))).refusal == .illegalInSession(.opened, .closed))
+        till.take([.startOpening(id: 43), .countFloat(.amount(.zero))])
+        #expect(till.state.session.id == 43 && till.state.session.state == .open)
+    }
+
+    @Test("while the float is being counted nothing is sold, moved or closed")
+    func nothingWhileOpening() throws {
+        var till = signedIn()
+        till.take(.startOpening(id: 42))
+        let before = try coded(till.state)
+        let events: [(Action.Event, Refusal)] = [
+            (.add(Shop.coffee), .noSession), (.scan("CAFE"), .noSession),
+            (.cashIn(amount: Money(minor: 1), reason: "x"), .noSession),
+            (.cashOut(amount: Money(minor: 1), reason: "x"), .noSession), (.printXReport, .noSession),
+            (.startOpening(id: 43), .illegalInSession(.startOpening, .opening)),
+            (.openSession(id: 43, float: .zero), .illegalInSession(.startOpening, .opening)),
+            (.startClosing, .illegalInSession(.startClosing, .opening)),
+            (.cancelClosing, .illegalInSession(.cancelClosing, .opening)),
+            (.acknowledgeOpenOrders, .illegalInSession(.closed, .opening)),
+            (.countCash(.amount(.zero)), .illegalInSession(.closed, .opening)),
+            (.confirmClosing, .illegalInSession(.closed, .opening)),
+            (.closeSession(counted: .zero), .illegalInSession(.closed, .opening)),
+        ]
+        for (event, refusal) in events {
+            #expect(till.take(event) == .refused(refusal, refusal.told), "\(event)")
+            #expect(try coded(till.state) == before, "\(event)")
+        }
     }
 
     @Test("a float of nothing and the greatest float are floats; one more and one less are not")
     func floats() {
         for float in [Money.zero, OrderLimits.tendered] {
-            var till = TestTill()
+            var till = signedIn()
             #expect(till.take(.openSession(id: 1, float: float)).refusal == nil)
+            #expect(till.state.session.openingFloat == float)
         }
         for float in [Money(minor: -1), OrderLimits.tendered + Money(minor: 1)] {
-            var till = TestTill()
-            #expect(till.take(.openSession(id: 1, float: float)).refusal == .amountOutOfRange)
+            var till = signedIn()
+            let before = till.state
+            #expect(
+                till.take(.openSession(id: 1, float: float))
+                    == .refused(.amountOutOfRange, Refusal.amountOutOfRange.told)
+            )
+            #expect(till.state == before, "not even half opened")
         }
     }
 
-    @Test("closing is begun, given up and begun again")
-    func closing() {
-        var till = TestTill.open()
-        var expected = till.state
-        expected.session.state = .closing
-        #expect(till.take(.startClosing) == .done([]))
-        #expect(till.state == expected)
-        expected.session.state = .open
-        #expect(till.take(.cancelClosing) == .done([.show(Phrase.welcome(till.context))]))
-        #expect(till.state == expected)
-        #expect(till.take(.startClosing).refusal == nil)
-    }
-
-    @Test("closing prints the report, once, and tells what was expected and counted")
-    func close() {
-        var till = TestTill.open()
-        till.take([.add(Shop.coffee), .pay(Shop.cash, 500), .add(Shop.wine), .pay(Shop.card), .startClosing])
-        var expected = till.state
-        expected.session.state = .closed
-        let (context, session) = (till.context, till.state.session)
-        let counted = Money(minor: 101_00)
-        let report = SessionReport.document(session, counted: counted, user: Shop.ana, context)
-        let job = PrintJob(
-            id: "session-42-\(context.stamp.atMillis)",
-            role: .receipt,
-            title: "Session report",
-            document: report
-        )
-        #expect(
-            till.take(.closeSession(counted: counted))
-                == .done([
-                    .print(job),
-                    .show(Phrase.closed(context)),
-                    .tell(.sessionClosed(expected: Money(minor: 101_50), counted: counted)),
-                ])
-        )
-        #expect(till.state == expected)
-        #expect(session.takings.map(\.amount.minor) == [150, 1299])
-        #expect(session.orderCount == 2)
-    }
-
-    @Test("the next session starts from its own float and sequence")
-    func nextSession() {
-        var till = TestTill.open()
-        till.take([
-            .add(Shop.coffee), .pay(Shop.cash), .startClosing, .closeSession(counted: .zero),
-            .openSession(id: 43, float: .zero),
-        ])
-        #expect(till.state.session.id == 43)
-        #expect(till.state.session.nextSequence == 1)
-        #expect(till.state.session.takings.isEmpty)
-        #expect(till.state.session.expectedCash == .zero)
-        #expect(till.state.unconfirmed.count == 1, "a sale of the last session is still to be confirmed")
-    }
-
-    @Test("once closing has begun nothing is sold, not even into an order that was emptied before")
-    func nothingSoldWhileClosing() {
-        var till = TestTill.open()
-        till.take([.add(Shop.coffee), .removeLine(lineID: 1), .startClosing])
-        #expect(till.state.session.state == .closing)
-        #expect(till.take(.add(Shop.wine)).refusal == .noSession)
-        #expect(till.take(.scan(Shop.wine.barcode)).refusal == .noSession)
-        #expect(till.take(.pay(Shop.cash)).refusal == .nothingToPay)
-        till.take(.cancelClosing)
-        #expect(till.take(.add(Shop.wine)).refusal == nil)
+    @Test("a coin that the shop does not know is refused; a shop that names none counts any")
+    func unknownDenomination() {
+        let count = counted([(20_00, 2), (3_00, 1)])
+        var till = signedIn(Shop.catalogue().with(\.configuration.denominations, Self.coins))
+        till.take(.startOpening(id: 1))
+        let before = till.state
+        #expect(till.take(.countFloat(count)).refusal == .unknownDenomination(Money(minor: 3_00)))
+        #expect(till.state == before)
+        var other = signedIn()
+        other.take([.startOpening(id: 1), .countFloat(count)])
+        #expect(other.state.session.openingFloat.minor == 43_00)
     }
 }

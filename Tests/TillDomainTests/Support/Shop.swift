@@ -81,12 +81,32 @@ enum Shop {
         id: 1,
         name: "Ana",
         role: .manager,
-        permissions: Dictionary(uniqueKeysWithValues: Permission.allCases.map { ($0.rawValue, true) })
+        badge: "041000000001",
+        permissions: rights(Permission.allCases)
     )
-    /// Sells and takes money.
-    static let luis = User(id: 2, name: "Luis", role: .cashier, permissions: ["createOrder": true, "payment": true])
+    /// A cashier with the rights that the upstream gives cashiers.
+    static let luis = luis()
+    static let cashierRights: [Permission] = [
+        .payment, .createOrder, .modifyOrder, .cashDrawer, .switchUser, .discount,
+    ]
     /// May do nothing; one permission is denied in words, the others by silence.
     static let eva = User(id: 3, name: "Eva", role: .waiter, permissions: ["payment": false])
+
+    static func rights(_ permissions: [Permission]) -> [String: Bool] {
+        Dictionary(uniqueKeysWithValues: permissions.map { ($0.rawValue, true) })
+    }
+
+    /// Luis with more rights than cashiers have.
+    static func luis(alsoMay more: Permission..., maxDiscount: Percent = .zero) -> User {
+        User(
+            id: 2,
+            name: "Luis",
+            role: .cashier,
+            badge: "041000000002",
+            maxDiscount: maxDiscount,
+            permissions: rights(cashierRights + more)
+        )
+    }
 
     static func catalogue(
         etag: String = "v1",

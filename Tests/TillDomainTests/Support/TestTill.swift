@@ -1,6 +1,10 @@
+import Foundation
+import Testing
+
 @testable import TillDomain
 
-/// A till under test: it gives each action the next second and the next salt, and keeps what was accepted.
+/// A till under test: it gives each action the next second and the next salt, and keeps what changed it: what was done
+/// and what waits for approval, as the journal does.
 struct TestTill {
     /// 22 November 2026, 17:05 UTC.
     static let startMillis: Int64 = 1_795_367_100_000
@@ -9,6 +13,8 @@ struct TestTill {
     var catalogue: Catalogue
     private(set) var accepted: [(action: Action, catalogue: Catalogue)] = []
     private(set) var taken = 0
+    /// Time that passed without an action; negative where the clock was set back.
+    var passedMillis: Int64 = 0
 
     init(_ catalogue: Catalogue = Shop.catalogue()) {
         self.catalogue = catalogue
@@ -16,7 +22,11 @@ struct TestTill {
 
     /// The stamp of the action that comes next.
     var stamp: Action.Stamp {
-        Action.Stamp(atMillis: Self.startMillis + Int64(taken) * 1000, utcOffsetMinutes: 60, salt: UInt16(taken))
+        Action.Stamp(
+            atMillis: Self.startMillis + passedMillis + Int64(taken) * 1000,
+            utcOffsetMinutes: 60,
+            salt: UInt16(taken)
+        )
     }
 
     var context: TillState.Context { TillState.Context(catalogue: catalogue, stamp: stamp) }
@@ -26,7 +36,7 @@ struct TestTill {
         let action = Action(event, stamp)
         taken += 1
         let outcome = state.reduce(action, catalogue)
-        if outcome.refusal == nil { accepted.append((action, catalogue)) }
+        if !outcome.isRefused { accepted.append((action, catalogue)) }
         return outcome
     }
 
@@ -40,6 +50,27 @@ struct TestTill {
         till.take([.signIn(userID: Shop.ana.id), .openSession(id: 42, float: Money(minor: 100_00))])
         return till
     }
+
+    /// The same with somebody else at it, from the catalogue or in the place of whom it has under that number.
+    static func open(_ catalogue: Catalogue = Shop.catalogue(), for user: User) -> TestTill {
+        var catalogue = catalogue
+        catalogue.users.removeAll { $0.id == user.id }
+        catalogue.users.append(user)
+        var till = open(catalogue)
+        till.take(.signIn(userID: user.id))
+        return till
+    }
+
+    /// What the journal keeps, reduced again from nothing, through its coded form.
+    func replayed() throws -> TillState {
+        var state = TillState()
+        for (action, catalogue) in accepted {
+            let kept = try JSONDecoder().decode(Action.self, from: coded(action))
+            #expect(kept == action)
+            #expect(!state.reduce(kept, catalogue).isRefused, "\(action) changed the till once")
+        }
+        return state
+    }
 }
 
 extension Action.Event {
@@ -51,6 +82,20 @@ extension Action.Event {
 
     static func pay(_ method: PaymentMethod, _ minor: Int64? = nil) -> Action.Event {
         .pay(methodID: method.id, tendered: minor.map(Money.init(minor:)))
+    }
+}
+
+extension Refusal {
+    /// What the cashier sees and hears of it, in English.
+    var told: [Effect] { [.show(display(Shop.euro, .english)), .sound(sound)] }
+}
+
+extension Catalogue {
+    /// The same with one thing changed.
+    func with<Value>(_ path: WritableKeyPath<Catalogue, Value>, _ value: Value) -> Catalogue {
+        var copy = self
+        copy[keyPath: path] = value
+        return copy
     }
 }
 
@@ -67,4 +112,9 @@ extension OrderLine {
         )
         compute(catalogue.company)
     }
+}
+
+extension [Effect] {
+    /// What a scan adds to what has no sound of its own: every scan is heard.
+    var heard: [Effect] { self + [.sound(.accepted)] }
 }

@@ -36,7 +36,7 @@ struct PrintJobTests {
         #expect(try desk.store.printJobs(limit: 9).count == 1)
         #expect(try state("a", desk.store)?.document == Document([.text("x")]))
         try desk.store.markPrinting(id: "a", device: "p", atMillis: 2)
-        try desk.store.markPrint(id: "a", .confirmed, reason: nil, bytesSent: nil, atMillis: 3)
+        try desk.store.markPrint(id: "a", .confirm, reason: nil, bytesSent: nil, atMillis: 3)
         try desk.store.queuePrint(job("a"), atMillis: 9)
         #expect(try state("a", desk.store)?.state == .confirmed, "what is printed is not queued again")
     }
@@ -44,15 +44,16 @@ struct PrintJobTests {
     @Test(
         "from printing to each end",
         arguments: [
-            (.sent, nil, nil), (.confirmed, nil, nil), (.unknown, "cable", 120), (.queued, "paper", 0),
-        ] as [(StoredPrintJob.State, String?, Int?)]
+            (.send, .sent, nil, nil), (.confirm, .confirmed, nil, nil), (.lose, .unknown, "cable", 120),
+            (.wait, .queued, "paper", 0),
+        ] as [(PrintJobEvent, StoredPrintJob.State, String?, Int?)]
     )
-    func ends(end: StoredPrintJob.State, reason: String?, bytes: Int?) throws {
+    func ends(event: PrintJobEvent, end: StoredPrintJob.State, reason: String?, bytes: Int?) throws {
         let desk = try desk("a")
         try desk.store.markPrinting(id: "a", device: "front", atMillis: 2)
         let printing = try #require(try state("a", desk.store))
         #expect(printing.state == .printing && printing.device == "front" && printing.attempts == 1)
-        try desk.store.markPrint(id: "a", end, reason: reason, bytesSent: bytes, atMillis: 3)
+        try desk.store.markPrint(id: "a", event, reason: reason, bytesSent: bytes, atMillis: 3)
         let ended = try #require(try state("a", desk.store))
         #expect(ended.state == end && ended.reason == reason && ended.bytesSent == bytes)
         #expect(try desk.store.nextPrintJob(role: .receipt)?.id == (end == .queued ? "a" : nil))
@@ -64,7 +65,7 @@ struct PrintJobTests {
         try desk.store.markPrinting(id: "a", device: "p", atMillis: 2)
         let error = #expect(throws: StoreError.self) { try desk.store.markPrinting(id: "a", device: "p", atMillis: 2) }
         #expect(error?.code == .unreadable)
-        try desk.store.markPrint(id: "a", .queued, reason: "paper", bytesSent: 0, atMillis: 3)
+        try desk.store.markPrint(id: "a", .wait, reason: "paper", bytesSent: 0, atMillis: 3)
         try desk.store.markPrinting(id: "a", device: "q", atMillis: 4)
         let again = try #require(try state("a", desk.store))
         #expect(again.attempts == 2 && again.reason == nil && again.bytesSent == nil && again.device == "q")
@@ -75,13 +76,13 @@ struct PrintJobTests {
     func lateAnswer() throws {
         let desk = try desk("a", "b")
         #expect(throws: StoreError.self) {
-            try desk.store.markPrint(id: "a", .sent, reason: nil, bytesSent: nil, atMillis: 2)
+            try desk.store.markPrint(id: "a", .send, reason: nil, bytesSent: nil, atMillis: 2)
         }
         try desk.store.markPrinting(id: "b", device: "p", atMillis: 2)
         _ = try desk.store.recoverPrintJobs(atMillis: 3)
         #expect(try desk.store.settleUnknownPrint(id: "b", printAgain: false, atMillis: 4))
         #expect(throws: StoreError.self) {
-            try desk.store.markPrint(id: "b", .queued, reason: nil, bytesSent: 0, atMillis: 5)
+            try desk.store.markPrint(id: "b", .wait, reason: nil, bytesSent: 0, atMillis: 5)
         }
         #expect(try state("a", desk.store)?.state == .queued)
         #expect(try state("b", desk.store)?.state == .discarded)
@@ -92,7 +93,7 @@ struct PrintJobTests {
         let desk = try desk("a", "b", "c")
         try desk.store.markPrinting(id: "a", device: "p", atMillis: 2)
         try desk.store.markPrinting(id: "b", device: "p", atMillis: 2)
-        try desk.store.markPrint(id: "b", .sent, reason: nil, bytesSent: nil, atMillis: 2)
+        try desk.store.markPrint(id: "b", .send, reason: nil, bytesSent: nil, atMillis: 2)
         try desk.reopen()
         #expect(try desk.store.recoverPrintJobs(atMillis: 3) == ["a"])
         #expect(try desk.store.recoverPrintJobs(atMillis: 4) == [], "a second time there is nothing to recover")
