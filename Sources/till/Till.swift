@@ -23,7 +23,10 @@ struct Till: AsyncParsableCommand {
             ),
             CommandGroup(
                 name: "Looking after it",
-                subcommands: [JournalCommand.self, OutboxCommand.self, ConfigCommand.self, UpstreamCommand.self]
+                subcommands: [
+                    JournalCommand.self, OutboxCommand.self, ConfigCommand.self, MachinesCommand.self,
+                    UpstreamCommand.self,
+                ]
             ),
         ]
     )
