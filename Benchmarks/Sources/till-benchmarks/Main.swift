@@ -9,6 +9,7 @@ import Foundation
         }
         let program = CommandLine.arguments[1]
         print("program: \(program)")
+        MeasureDomain.run()
         EncodeReceipt.run()
 
         let terminal = try RunningTerminal(program: program)
