@@ -63,6 +63,25 @@ import TillTestSupport
         )
     }
 
+    /// A whole day each, with every paper that was printed.
+    @Test(arguments: ["evening", "shop-day"])
+    func aWholeDay(script: String) throws {
+        let home = try Folder()
+        let ending = try play("\(Self.scripts)/\(script).till", language: "es", home)
+        #expect(ending.code == 0, "\(ending.output)\n\(ending.errors)")
+        var papers = ""
+        for printer in ["receipts", "kitchen", "bar"] {
+            for name in home.names("shop/\(printer)").filter({ $0.hasSuffix(".txt") && $0.first?.isNumber == true })
+                .sorted()
+            {
+                papers += "# \(printer) \(name)\n" + (try steady(try home.text("shop/\(printer)/\(name)")))
+            }
+        }
+        #expect(try Golden.difference(papers, "\(script).es.txt") == nil)
+        let verified = try Program.run(["journal", "verify", "--state", home.path + "/shop/state"], in: home)
+        #expect(verified.code == 0, "\(verified.output)\(verified.errors)")
+    }
+
     /// A script stops at the first thing that goes wrong, and says where.
     @Test(arguments: [
         ("cash 20", "1: cash 20: NOTHING_TO_PAY"),
