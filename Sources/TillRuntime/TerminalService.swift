@@ -15,7 +15,7 @@ public final class TerminalService: Service {
         public var clock: TerminalClock
         /// The configured printer for receipts; nil takes the first one.
         public var receiptPrinter: String?
-        /// The printers of the kitchen's stations, by the station's key. A station without one prints on the device of
+        /// The printers of the kitchen's stations, by the station's key. A station without one prints on the printer of
         /// its own name, and where there is none, at the counter: a ticket in the wrong place is better than none.
         public var kitchenPrinters: [String: String]
 
@@ -43,7 +43,7 @@ public final class TerminalService: Service {
     public let link: UpstreamLink
     public let clock: TerminalClock
     private let parts: Parts
-    private let outputs = TerminalOutputs()
+    let outputs = TerminalOutputs()
     private let people = People()
     private let logger: Logger
 
@@ -88,7 +88,7 @@ public final class TerminalService: Service {
         let spooler = spooler(.receipt, station: nil, printer: parts.receiptPrinter)
         let stations = KitchenSpoolers(
             store: store,
-            spooler: { [self] in self.spooler(.kitchen, station: $0, printer: printer(ofStation: $0)) },
+            spooler: { [self] in self.spooler(.kitchen, station: $0, printer: await printer(ofStation: $0)) },
             logger: logger
         )
         group.addTask { await devices.run() }
@@ -117,9 +117,10 @@ public final class TerminalService: Service {
         )
     }
 
-    private func printer(ofStation key: String) -> String? {
+    func printer(ofStation key: String) async -> String? {
         if let printer = parts.kitchenPrinters[key] { return printer }
-        return devices.configuredNames.contains(key) ? key : parts.receiptPrinter
+        // A display may be called as a station is; tickets do not come out of it.
+        return await devices.devices(of: .posPrinter).contains { $0.name == key } ? key : parts.receiptPrinter
     }
 
     private func addUpstream(_ group: inout TaskGroup<Void>) {
@@ -166,7 +167,8 @@ public final class TerminalService: Service {
         of userID: Int
     ) async -> (answer: PINCheck.Answer?, result: Terminal.Result?) {
         guard let user = await terminal.currentCatalogue?.user(id: userID) else {
-            return (nil, await terminal.take(event))
+            // Not given to the terminal: a catalogue that comes in between must not let somebody in unchecked.
+            return (nil, .refused(.unknownUser(id: userID)))
         }
         let answer = await people.check(pin, of: user, nowMillis: clock.nowMillis())
         guard answer == .right else { return (answer, nil) }

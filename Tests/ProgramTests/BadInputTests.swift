@@ -26,6 +26,9 @@ import TillTestSupport
                 driver: line-display
                 connection: folder:/tmp
               broken: 7
+            kitchen-printers:
+              kitchen: nobody
+              bar: [scanner]
             upstream:
               url: ftp://x
             api:

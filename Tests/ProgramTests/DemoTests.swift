@@ -59,7 +59,7 @@ import TillTestSupport
         let copy = try home.text("shop/receipts/0002.txt")
         #expect(copy.contains("C O P I A"), "a reprint says that it is a copy")
         #expect(
-            try Golden.difference(try steady(try home.text("shop/receipts/0003.txt")), "session-report.es.txt") == nil
+            try Golden.difference(try steady(try home.text("shop/receipts/0004.txt")), "session-report.es.txt") == nil
         )
     }
 

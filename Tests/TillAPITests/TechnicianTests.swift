@@ -146,6 +146,6 @@ struct TechnicianTests {
         let document = Document([.text("once")])
         try store.queuePrint(PrintJob(id: id, role: .kitchen, title: "Slip", document: document), atMillis: now)
         try store.markPrinting(id: id, device: "printer", atMillis: now)
-        try store.markPrint(id: id, .unknown, reason: "the cable", bytesSent: 17, atMillis: now)
+        try store.markPrint(id: id, .lose, reason: "the cable", bytesSent: 17, atMillis: now)
     }
 }

@@ -91,7 +91,7 @@ import TillStore
             Issue.record("\(printed[1].items[0])")
             return
         }
-        #expect(runs.map(\.text) == ["*** DUPLICATE 1"] || runs.map(\.text) == ["*** DUPLICATE 1 ***"])
+        #expect(runs.map(\.text).joined().contains("DUPLICATE 1"), "\(runs)")
         #expect(printed[0].items != printed[1].items)
     }
 

@@ -105,6 +105,23 @@ extension Logger {
 }
 
 enum Sample {
+    /// The shop, with a cashier (2) who sells and may do nothing else.
+    static var staffedPayload: BootstrapPayload {
+        var payload = payload
+        payload.users.append(
+            WireUser(
+                id: 2,
+                name: "Iker",
+                role: "cashier",
+                pinHash: nil,
+                badge: nil,
+                maxDiscount: nil,
+                permissions: ["createOrder": true, "modifyOrder": true, "payment": true, "switchUser": true]
+            )
+        )
+        return payload
+    }
+
     static var payload: BootstrapPayload {
         BootstrapPayload(
             etag: "one",
@@ -182,6 +199,10 @@ actor FakeDevices: DevicePort {
     /// The endings of the next prints; when none is left, prints are confirmed.
     var endings: [Result<PrintOutcome, DeviceError>] = []
     private(set) var printed: [(job: String, items: [PrintItem])] = []
+    /// Which job came out of which printer.
+    private(set) var papers: [String: [String]] = [:]
+    private var jammed: [String: [CheckedContinuation<Void, Never>]] = [:]
+    private var watchers: [(jobs: Set<String>, continuation: CheckedContinuation<Void, Never>)] = []
     private(set) var opened = 0
     private(set) var shown: [[String]] = []
 
@@ -197,8 +218,35 @@ actor FakeDevices: DevicePort {
         }
     }
 
-    func print(_ device: String, job: String, items: [PrintItem]) throws(DeviceError) -> PrintOutcome {
+    /// From now on a print on that printer takes until `free`.
+    func jam(_ device: String) { jammed[device] = [] }
+
+    func free(_ device: String) {
+        for print in jammed.removeValue(forKey: device) ?? [] { print.resume() }
+    }
+
+    /// Returns when all of these jobs have come out of a printer, or the test is at its time limit.
+    func whenPrinted(_ jobs: Set<String>) async {
+        guard !jobs.isSubset(of: printed.map(\.job)) else { return }
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { watchers.append((jobs, $0)) }
+        } onCancel: {
+            Task { await self.giveUp() }
+        }
+    }
+
+    private func giveUp() {
+        for watcher in watchers { watcher.continuation.resume() }
+        watchers = []
+    }
+
+    func print(_ device: String, job: String, items: [PrintItem]) async throws(DeviceError) -> PrintOutcome {
+        if jammed[device] != nil { await withCheckedContinuation { jammed[device]?.append($0) } }
         printed.append((job, items))
+        papers[device, default: []].append(job)
+        let done = Set(printed.map(\.job))
+        for watcher in watchers where watcher.jobs.isSubset(of: done) { watcher.continuation.resume() }
+        watchers.removeAll { $0.jobs.isSubset(of: done) }
         guard !endings.isEmpty else { return .confirmed }
         return try endings.removeFirst().get()
     }

@@ -97,8 +97,8 @@ struct RichCatalogueTests {
     }
 
     @Test func rulesComeBySequence() throws {
-        #expect(try RichSample.payload.nomenclature()?.map(\.name) == ["Weight", "Product"])
-        #expect(try WireSample.payload.nomenclature() == nil)
+        #expect(try RichSample.payload.catalogue().nomenclature.rules.map(\.name) == ["Weight", "Product"])
+        #expect(try WireSample.payload.catalogue().nomenclature == .odoo12, "Odoo's own rules where none are named")
     }
 
     @Test func anOlderUpstreamsPayloadIsStillACatalogue() throws {

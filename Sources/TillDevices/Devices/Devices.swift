@@ -46,9 +46,6 @@ public actor Devices {
     private let untilStopped: AsyncStream<Never>
     private let endUntilStopped: AsyncStream<Never>.Continuation
 
-    /// Every device that is configured, drawers on printers among them.
-    public nonisolated var configuredNames: Set<String> { Set(slotByDevice.keys) }
-
     /// Takes what `DevicePlan.check` found to be in order; no name may be in it twice.
     public init(_ planned: [PlannedDevice], logger: Logger, clock: DevicesClock = .system) {
         self.logger = logger

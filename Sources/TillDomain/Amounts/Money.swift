@@ -30,6 +30,14 @@ extension Money: Codable {
     }
 }
 
+extension Money {
+    /// Adds, and stops at the end of the range: for sums that only inform, over more than one order.
+    mutating func addClamped(_ other: Money) {
+        let (sum, isOver) = minor.addingReportingOverflow(other.minor)
+        minor = isOver ? (other.minor < 0 ? .min : .max) : sum
+    }
+}
+
 extension Sequence<Money> {
     public func sum() -> Money { reduce(.zero, +) }
 }

@@ -7,7 +7,8 @@ extension Order {
             if lines[position].originLineID == nil { lines[position].discount = lines[position].itemShare(company) }
             lines[position].compute(company)
         }
-        guard let discount, mode == .order else { return }
+        // What is out of range is refused behind this, and is not added up before.
+        guard let discount, mode == .order, lines.allSatisfy(\.isInRange) else { return }
         switch discount.value {
         case .percent(let percent):
             for position in discountable {

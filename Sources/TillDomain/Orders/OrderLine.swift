@@ -66,6 +66,11 @@ public struct OrderLine: Equatable, Sendable, Codable {
         discounted = full.included - amounts.included
     }
 
+    /// Whether the sums of a full order of such lines stay inside 64 bits, what the discounts took off among them.
+    var isInRange: Bool {
+        amounts.isInRange && discounted.minor.magnitude <= OrderLimits.lineAmount.minor.magnitude
+    }
+
     /// What the line would come to at a discount.
     func computed(_ discount: Percent, _ company: Company) -> LineAmounts {
         TaxComputation.amounts(

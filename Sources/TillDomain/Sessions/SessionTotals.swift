@@ -44,7 +44,7 @@ public struct SessionTotals: Equatable, Sendable, Codable {
             returnCount += 1
             returns += order.total
         }
-        discounts += order.discounted
+        discounts.addClamped(order.discounted)
         tips += order.lines.filter { $0.kind == .tip }.map(\.amounts.included).sum()
         cashRounding += order.lines.filter { $0.kind == .cashRounding }.map(\.amounts.included).sum()
         for tax in order.taxes { add(tax) }
@@ -53,7 +53,7 @@ public struct SessionTotals: Equatable, Sendable, Codable {
     /// Booked when it happens, whatever becomes of the order: cleared, merged, left over for the next session.
     mutating func add(_ void: VoidRecord) {
         voidCount += 1
-        voids += void.amount
+        voids.addClamped(void.amount)
     }
 
     private mutating func add(_ total: Money, by userID: Int) {

@@ -9,22 +9,25 @@ struct KitchenSpoolers: Sendable {
 
     let store: TillStore
     /// Makes the spooler of a station.
-    let spooler: @Sendable (_ station: String) -> PrintSpooler
+    let spooler: @Sendable (_ station: String) async -> PrintSpooler
     let logger: Logger
 
     /// Works until cancelled.
     func run(_ bell: Bell) async {
         await withTaskGroup(of: Void.self) { group in
             var bells: [String: Bell] = [:]
+            // As many as the catalogue has stations; each is told once, not at every look.
+            var told: Set<String> = []
             await bell.works(atLeastEvery: PrintSpooler.retryMillis) {
                 for station in waiting() where bells[station] == nil {
                     guard bells.count < Self.stationsMax else {
+                        guard told.insert(station).inserted else { continue }
                         logger.error("tickets for \(station) wait: more than \(Self.stationsMax) stations")
                         continue
                     }
                     let own = Bell()
                     bells[station] = own
-                    let spooler = spooler(station)
+                    let spooler = await spooler(station)
                     group.addTask { await spooler.run(own) }
                 }
                 for bell in bells.values { bell.ring() }

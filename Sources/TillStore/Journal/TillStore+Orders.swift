@@ -23,7 +23,8 @@ extension TillStore {
                 INSERT INTO orders (reference, state, session_id, sequence, total_minor, changed_at_millis, content)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (reference) DO UPDATE SET
-                    state = excluded.state, total_minor = excluded.total_minor,
+                    state = excluded.state, session_id = excluded.session_id, sequence = excluded.sequence,
+                    total_minor = excluded.total_minor,
                     changed_at_millis = excluded.changed_at_millis, content = excluded.content
                 """,
             arguments: [

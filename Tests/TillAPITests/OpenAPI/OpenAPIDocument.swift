@@ -43,6 +43,14 @@ struct OpenAPIDocument {
         return ((response?["content"] as? Object)?["application/json"] as? Object)?["schema"]
     }
 
+    /// The examples of a JSON body, by name.
+    func examples(_ method: String, _ path: String) -> [String: Any] {
+        let body = operation(method, path)?["requestBody"] as? Object
+        let content = (body?["content"] as? Object)?["application/json"] as? Object
+        let examples = content?["examples"] as? Object ?? [:]
+        return examples.compactMapValues { ($0 as? Object)?["value"] }
+    }
+
     func schema(_ name: String) -> Any? { schemas[name] }
 
     /// Every `$ref` in the document.
@@ -83,9 +91,16 @@ struct OpenAPIDocument {
             guard let list = value as? [Any] else { return ["\(place): no array"] }
             return list.enumerated().flatMap { faults($1, schema["items"], isWhole: isWhole, at: "\(place)[\($0)]") }
         case "string": return value is String ? [] : ["\(place): no string"]
-        case "integer": return value is String || !(value is NSNumber) ? ["\(place): no integer"] : []
+        case "integer": return Self.isNumber(value) ? [] : ["\(place): no integer"]
+        case "boolean": return value is NSNumber && !Self.isNumber(value) ? [] : ["\(place): no boolean"]
         default: return ["\(place): a type that the test does not know"]
         }
+    }
+
+    /// Foundation keeps `true` and `1` in the same class; the C type tells them apart.
+    private static func isNumber(_ value: Any) -> Bool {
+        guard !(value is String), let number = value as? NSNumber else { return false }
+        return String(cString: number.objCType) != "c"
     }
 
     private func objectFaults(_ value: Any, _ schema: Object, _ isWhole: Bool, _ place: String) -> [String] {
@@ -100,7 +115,7 @@ struct OpenAPIDocument {
             found += properties.keys.filter { object[$0] == nil }.map { "\(place).\($0): is never sent" }
         }
         for (key, item) in object {
-            guard let property = properties[key] else {
+            guard let property = properties[key] ?? schema["additionalProperties"] else {
                 found.append("\(place).\(key): is not described")
                 continue
             }

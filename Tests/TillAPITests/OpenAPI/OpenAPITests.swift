@@ -90,6 +90,37 @@ struct OpenAPITests {
         try expectFits(FoundProducts(products: [FoundProducts.Item(product)]), "FoundProducts")
     }
 
+    /// Every action has an example of its own, which the program understands as that action, in a moment at which an
+    /// order is being paid.
+    @Test func `every action has an example that the program understands`() throws {
+        let document = try OpenAPIDocument()
+        let examples = document.examples("POST", "/v1/actions")
+        #expect(Set(examples.keys) == Set(ActionRequest.Name.allCases.map(\.rawValue)))
+        let (catalogue, state) = (try ActionSample.catalogue(), ActionSample.state())
+        for (name, value) in examples {
+            let faults = document.faults(value, document.schema("ActionRequest"))
+            #expect(faults.isEmpty, "\(name)")
+            let body = try JSONSerialization.data(withJSONObject: value)
+            let request = try WireCoding.decode(ActionRequest.self, from: body)
+            #expect(request.action.rawValue == name)
+            #expect(throws: Never.self, "\(name)") { try request.event(catalogue, state) }
+            #expect(throws: Never.self, "\(name)") { try request.person() }
+        }
+        // Together they use every field.
+        let used = Set(examples.values.flatMap { ($0 as? [String: Any] ?? [:]).keys })
+        let properties = (document.schema("ActionRequest") as? [String: Any])?["properties"] as? [String: Any]
+        #expect(used.union(["action"]) == Set((properties ?? [:]).keys))
+    }
+
+    @Test func `every field of a request says what it is for`() throws {
+        let document = try OpenAPIDocument()
+        let schema = try #require(document.schema("ActionRequest") as? [String: Any])
+        for (name, property) in try #require(schema["properties"] as? [String: Any]) {
+            let description = (property as? [String: Any])?["description"] as? String
+            #expect(description?.isEmpty == false, "\(name)")
+        }
+    }
+
     @Test func `every event of the feed and of the journal is described, and no other`() throws {
         let document = try OpenAPIDocument()
         func names(_ name: String, _ samples: [some Encodable]) throws -> Set<String> {
@@ -121,6 +152,15 @@ struct OpenAPITests {
             return (found as? [String: Any])?["enum"] as? [String] ?? []
         }
         #expect(words("ActionRequest.properties.action") == ActionRequest.Name.allCases.map(\.rawValue))
+        #expect(words("ActionRequest.properties.type") == OrderType.allCases.map(\.rawValue))
+        let order = "TerminalStatus.properties.order.properties"
+        for (place, cases) in [
+            ("mode", OrderMode.allCases.map(\.rawValue)), ("state", OrderState.allCases.map(\.rawValue)),
+            ("type", OrderType.allCases.map(\.rawValue)), ("kitchen", KitchenStatus.allCases.map(\.rawValue)),
+        ] {
+            #expect(words("\(order).\(place)") == cases)
+            #expect(words("Order.properties.\(place)") == cases)
+        }
         #expect(words("DeviceStatus.properties.class") == DeviceClass.allCases.map(\.rawValue))
         #expect(words("DeviceStatus.properties.condition") == DeviceCondition.allCases.map(\.rawValue))
         #expect(words("TerminalStatus.properties.session") == SessionState.allCases.map(\.rawValue))
@@ -135,11 +175,21 @@ struct OpenAPITests {
     // MARK: - Real answers
 
     @Test func `what a terminal answers fits`() async throws {
-        try await LiveTerminal.with { live in
+        try await LiveTerminal.with(LiveTerminal.Options(isRestaurant: true)) { live in
             let document = try OpenAPIDocument()
             try await live.open()
             _ = try await live.sell()
-            _ = try await live.act(ActionRequest(.add, product: 7))
+            for action: ActionRequest.Name in [.returnSale, .returnAll, .refund] { try await live.done(action) }
+            try await live.done(.table) { ($0.table, $0.guests) = ("5", 2) }
+            try await live.done(.add) { $0.product = 20 }
+            try await live.done(.send)
+            try await live.done(.table) { $0.table = "Patio" }
+            try await live.done(.customer) { $0.customer = "31" }
+            try await live.done(.add) { $0.product = 7 }
+            try await live.done(.discount) { ($0.percent, $0.reason) = ("10", "Late") }
+            try await live.done(.signIn) { ($0.user, $0.pin) = (3, SampleShop.cashierPIN) }
+            let wish = try await live.refusal(.price) { $0.price = "1" }
+            #expect(wish == "NOT_PERMITTED")
             let bodies = [
                 "/v1/actions": #"{"action":"scan","code":"999"}"#,
                 "/v1/print-jobs": #"{"title":"t","text":"t"}"#,

@@ -2,6 +2,7 @@ import Foundation
 import Logging
 import ServiceLifecycle
 import Synchronization
+import Testing
 import TillDevices
 import TillDomain
 import TillRuntime
@@ -43,6 +44,8 @@ struct LiveTerminal: Sendable {
         var limits = APILimits()
         var token: String?
         var products: [WireProduct] = []
+        /// The shop with tables, a kitchen and customers.
+        var isRestaurant = false
     }
 
     static let token = "a-token-for-tests-0123456789"
@@ -104,7 +107,9 @@ struct LiveTerminal: Sendable {
     static func terminal(_ folder: String, _ clock: TestClock, _ options: Options) throws -> TerminalService {
         let store = try TillStore(path: folder + "/till.sqlite")
         if let language = options.language {
-            let payload = try SampleShop.payload(language, products: options.products)
+            let payload =
+                options.isRestaurant
+                ? try SampleShop.restaurant(language) : try SampleShop.payload(language, products: options.products)
             try store.keep(payload, atMillis: clock.nowMillis)
         }
         return try TerminalService(
@@ -130,7 +135,31 @@ struct LiveTerminal: Sendable {
     // MARK: - The usual steps
 
     func act(_ request: ActionRequest) async throws -> ActionAnswer {
-        try await ask(.POST, "/v1/actions", request).decoded(ActionAnswer.self)
+        let answer = try await ask(.POST, "/v1/actions", request)
+        guard answer.status == 200 else { throw try answer.decoded(APIError.self) }
+        return try answer.decoded(ActionAnswer.self)
+    }
+
+    /// Does it, a second after what was before; fails where it is refused.
+    @discardableResult
+    func done(
+        _ action: ActionRequest.Name,
+        _ set: (inout ActionRequest) -> Void = { _ in },
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws -> TerminalStatus {
+        clock.advance(seconds: 1)
+        let answer = try await act(ActionRequest(action, set))
+        #expect(answer.refused == nil, sourceLocation: sourceLocation)
+        return answer.status
+    }
+
+    /// The code of the refusal; nil where it was done.
+    func refusal(
+        _ action: ActionRequest.Name,
+        _ set: (inout ActionRequest) -> Void = { _ in }
+    ) async throws -> String? {
+        clock.advance(seconds: 1)
+        return try await act(ActionRequest(action, set)).refused?.code
     }
 
     /// Signs the manager in and opens the session with a float of 100.

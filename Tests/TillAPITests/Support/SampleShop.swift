@@ -116,7 +116,7 @@ enum SampleShop {
     struct NoMemory: Error {}
 
     /// As cheap as libsodium allows.
-    private static func hash(_ pin: String) throws -> String {
+    static func hash(_ pin: String) throws -> String {
         guard sodium_init() >= 0 else { throw NoMemory() }
         var text = [CChar](repeating: 0, count: crypto_pwhash_strbytes())
         let passes = UInt64(crypto_pwhash_opslimit_min())

@@ -11,6 +11,9 @@ struct ReplayTests {
     private func randomEvent(_ state: TillState, _ chance: inout SeededGenerator) -> Action.Event {
         let lineID = Int.random(in: 1...(state.order?.nextLineID ?? 1), using: &chance)
         let reference = state.unconfirmed.randomElement(using: &chance) ?? "NU/none"
+        let parked = state.parked.randomElement(using: &chance)?.reference ?? "NU/none"
+        let share = LineShare(lineID: lineID, quantity: Bool.random(using: &chance) ? .one : nil)
+        let half = DiscountRequest(value: .percent(Percent(tenThousandths: 500_000)))
         let events: [Action.Event] = [
             .scanned(label: Array("CAFE".utf8)), .scanned(label: Array("VINO".utf8)), .scanned(label: chance.bytes(4)),
             .addLine(productID: 2, quantity: Quantity(thousandths: 3000)),
@@ -23,6 +26,16 @@ struct ReplayTests {
             .upstreamAccepted(reference: reference, orderID: 7),
             .upstreamRefused(reference: reference, reason: "why"), .startClosing, .cancelClosing,
             .closeSession(counted: Money(minor: 1)), .openSession(id: state.session.id + 1, float: .zero),
+            .acknowledgeOpenOrders, .countCash(.amount(Money(minor: 7))), .confirmClosing,
+            .newOrder(Action.OrderStart(type: .takeout, guests: 2, alias: "Blue coat")), .setNote("No milk"),
+            .setGuests(3), .setType(.delivery), .setAlias("Red coat"), .splitOff([share]), .merge(reference: parked),
+            .transfer([share], reference: parked), .discountLine(lineID: lineID, half), .discountOrder(half),
+            .removeOrderDiscount, .comp(lineID: lineID, reason: "Cold"), .setLineNote(lineID: lineID, note: "Hot"),
+            .sendToKitchen, .splitEvenly(ways: 3), .takePaymentBack(position: 0), .returnAll, .refund,
+            .returnLine(lineID: lineID, quantity: .one), .printCheck,
+            .cashIn(amount: Money(minor: 500), reason: "Coins"),
+            .printXReport, .signIn(userID: 1), .signIn(userID: 2), .approve(userID: 1, reason: "It is right"),
+            .declineApproval, .lock,
         ]
         return events.randomElement(using: &chance) ?? .park
     }
@@ -31,12 +44,17 @@ struct ReplayTests {
     func randomDay() throws {
         var chance = SeededGenerator(seed: printedSeed(for: "stored day"))
         let desk = try Desk.open()
-        for step in 0..<500 {
+        for step in 0..<1000 {
             if step % 60 == 59 {
                 let language = Bool.random(using: &chance) ? "es" : "en"
                 try desk.adopt(Shop.payload(etag: "v\(step)", coffee: "1.\(step)", language: language))
             }
-            try desk.take(randomEvent(desk.state, &chance))
+            let event = randomEvent(desk.state, &chance)
+            try desk.take(event)
+            if step % 10 == 0, let sale = desk.state.lastSale?.reference, desk.state.order == nil {
+                try desk.take(.returnSale(reference: sale))
+                try desk.take(.saleFound(try #require(try desk.store.order(reference: sale)).order))
+            }
         }
         let live = try WireCoding.encode(desk.state)
         try desk.reopen()

@@ -40,6 +40,23 @@ struct SnapshotTests {
         try expectWhole(desk, folded: 2 * every + 3)
     }
 
+    @Test("one of another version of the rules, with a field fewer or of another kind, is passed over")
+    func otherVersion() throws {
+        let every = TillStore.snapshotEvery
+        let desk = try desk(entries: every + 3)
+        try desk.store.run("CREATE TABLE good AS SELECT * FROM snapshots")
+        for change in [
+            "json_remove(text, '$.isLocked')", "json_remove(text, '$.session.totals')", "json_remove(text, '$.credit')",
+            "json_set(text, '$.session.state', 'ajar')", "json_set(text, '$.parked', 'none')",
+        ] {
+            try expectWhole(desk, folded: 3)
+            let changed = change.replacing("text", with: "CAST(state AS TEXT)")
+            try desk.store.run("UPDATE snapshots SET state = CAST(\(changed) AS BLOB)")
+            try expectWhole(desk, folded: every + 3)
+            try desk.store.run("UPDATE snapshots SET state = (SELECT state FROM good)")
+        }
+    }
+
     @Test("a snapshot that cannot be written takes its whole transaction with it")
     func sameTransaction() throws {
         let every = TillStore.snapshotEvery

@@ -57,8 +57,18 @@ struct TransactionTests {
     func onlyWritten() throws {
         let desk = try Desk.open()
         let before = try desk.contents().filter { !$0.hasPrefix("journal") }
-        try desk.take([.openDrawer])
+        let (_, _, outcome) = desk.decide(.lock)
+        #expect(!outcome.effects.isEmpty)
+        try desk.take([.lock])
         #expect(try desk.contents().filter { !$0.hasPrefix("journal") } == before)
+    }
+
+    @Test("an opening of the drawer without a sale is on paper with its journal entry")
+    func drawer() throws {
+        let desk = try Desk.open()
+        try desk.take([.openDrawer])
+        #expect(try desk.store.printJobs(limit: 9).map(\.role) == [.receipt])
+        #expect(try desk.store.journal(after: 2, limit: 9).map(\.eventName) == ["openDrawer"])
     }
 
     @Test("a sale is submitted once: a second one under the same reference is refused whole")

@@ -1,6 +1,8 @@
 import Foundation
 import GRDB
 import Testing
+import TillDomain
+import TillWire
 
 @testable import TillStore
 
@@ -49,6 +51,43 @@ struct SchemaTests {
         let before = try desk.contents()
         try desk.reopen()
         #expect(try desk.contents() == before)
+    }
+
+    /// The file as the till made it that knew of no kitchen.
+    private func olderFile(_ folder: Folder) throws {
+        let queue = try DatabaseQueue(path: folder.database)
+        try Schema.migrator.migrate(queue, upTo: "3 repeated prints")
+        try queue.write { db in
+            for (id, role) in [("a", "receipt"), ("k", "kitchen"), ("b", "receipt")] {
+                try db.execute(
+                    sql: """
+                        INSERT INTO print_jobs (id, role, title, document, created_at_millis, changed_at_millis)
+                        VALUES (?, ?, 'T', CAST(? AS BLOB), 1, 1)
+                        """,
+                    arguments: [
+                        id, role, String(decoding: try WireCoding.encode(Document([.text(id)])), as: UTF8.self),
+                    ]
+                )
+            }
+        }
+        try queue.close()
+    }
+
+    @Test("print jobs of the till that knew of no stations have none, and are printed")
+    func stations() throws {
+        let folder = try Folder()
+        try olderFile(folder)
+        let store = try TillStore(path: folder.database)
+        let jobs = try store.printJobs(limit: 9)
+        #expect(jobs.map(\.id) == ["b", "k", "a"])
+        #expect(jobs.allSatisfy { $0.station == nil && $0.state == .queued })
+        #expect(jobs.map(\.document) == ["b", "k", "a"].map { Document([.text($0)]) })
+        #expect(try store.nextPrintJob(role: .receipt)?.id == "a")
+        #expect(try store.waitingStations() == [""])
+        #expect(try store.nextPrintJob(role: .kitchen, station: "")?.id == "k")
+        try store.markPrinting(id: "a", device: "p", atMillis: 2)
+        try store.markPrint(id: "a", .send, reason: nil, bytesSent: nil, atMillis: 3)
+        #expect(try store.nextPrintJob(role: .receipt)?.id == "b")
     }
 
     @Test("every table refuses a value of the wrong kind")

@@ -46,21 +46,26 @@ final class Desk {
     func take(_ event: Action.Event) throws(StoreError) -> Outcome {
         let (action, next, outcome) = decide(event)
         taken += 1
-        if case .done(let effects) = outcome {
-            try store.commit(
-                action,
-                effects: effects,
-                catalogueEtag: catalogue.etag,
-                currency: Shop.currency,
-                state: next
-            )
-            state = next
-        }
+        guard !outcome.isRefused else { return outcome }
+        try store.commit(
+            action,
+            effects: outcome.effects,
+            catalogueEtag: catalogue.etag,
+            currency: Shop.currency,
+            state: next
+        )
+        state = next
         return outcome
     }
 
     func take(_ events: [Action.Event]) throws {
         for event in events { try #require(take(event).refusal == nil, "\(event)") }
+    }
+
+    /// Looks a sale up for a return, as the terminal does it.
+    func beginReturn(of reference: String) throws {
+        try take([.returnSale(reference: reference)])
+        try take([.saleFound(try #require(try store.order(reference: reference)).order)])
     }
 
     /// As after a restart: the same file, opened anew.

@@ -1,7 +1,7 @@
 import TillDomain
 import TillWire
 
-/// A small shop as the upstream sends it.
+/// A small shop as the upstream sends it: Ana may do everything, Iker sells.
 enum Shop {
     static let currency = Currency(code: "EUR", symbol: "€", position: .after, digits: 2)
 
@@ -35,7 +35,16 @@ enum Shop {
                     badge: nil,
                     maxDiscount: nil,
                     permissions: Dictionary(uniqueKeysWithValues: Permission.allCases.map { ($0.rawValue, true) })
-                )
+                ),
+                WireUser(
+                    id: 2,
+                    name: "Iker",
+                    role: "cashier",
+                    pinHash: nil,
+                    badge: nil,
+                    maxDiscount: nil,
+                    permissions: ["createOrder": true, "modifyOrder": true, "payment": true, "switchUser": true]
+                ),
             ],
             products: [
                 WireProduct(

@@ -114,7 +114,8 @@ struct ActionWords {
     }
 
     func sessionEvent() throws(ActionFault) -> Action.Event {
-        let sessionID = catalogue.configuration.sessionID ?? state.session.id + 1
+        // At the last number there is none left to follow it, and the upstream's are far below.
+        let sessionID = catalogue.configuration.sessionID ?? min(state.session.id, .max - 1) + 1
         return switch request.action {
         case .signIn: .signIn(userID: try required(request.user, "user"))
         case .approve:

@@ -81,7 +81,10 @@ extension ActionWords {
     }
 
     func paymentPosition() throws(ActionFault) -> Int {
-        if let payment = request.payment { return payment - 1 }
+        if let payment = request.payment {
+            guard payment >= 1 else { throw ActionFault("payment: \(payment) is no place: they count from 1") }
+            return payment - 1
+        }
         guard let order = state.order, !order.payments.isEmpty else { throw ActionFault("the order has no payment") }
         return order.payments.count - 1
     }

@@ -151,7 +151,7 @@ extension TillState {
 
     /// What an edit has led to: amounts that can be added up, and not less than the money that was taken for it.
     static func check(_ order: Order) throws(Refusal) {
-        guard order.lines.allSatisfy(\.amounts.isInRange) else { throw .amountOutOfRange }
+        guard order.lines.allSatisfy(\.isInRange) else { throw .amountOutOfRange }
         guard order.payments.isEmpty || order.paid.minor.magnitude <= order.total.minor.magnitude else {
             throw .paymentsTaken(order.paid)
         }
