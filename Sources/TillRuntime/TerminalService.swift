@@ -166,7 +166,8 @@ public final class TerminalService: Service {
         pin: String,
         of userID: Int
     ) async -> (answer: PINCheck.Answer?, result: Terminal.Result?) {
-        guard let user = await terminal.currentCatalogue?.user(id: userID) else {
+        guard let catalogue = await terminal.currentCatalogue else { return (nil, .noCatalogue) }
+        guard let user = catalogue.user(id: userID) else {
             // Not given to the terminal: a catalogue that comes in between must not let somebody in unchecked.
             return (nil, .refused(.unknownUser(id: userID)))
         }

@@ -68,7 +68,10 @@ struct OrderRefusalTests {
         Wrong("lines[0].tax_ids_after_fiscal_position: the order has no fiscal_position_id") {
             $0.fiscalPositionID = nil
         },
-        Wrong("lines[0].tax_ids_after_fiscal_position: is missing") { $0.lines[0].taxIDsAfterFiscalPosition = nil },
+        Wrong("lines[0].tax_ids_after_fiscal_position: is missing") {
+            $0.lines[0].taxIDs = nil
+            $0.lines[0].taxIDsAfterFiscalPosition = nil
+        },
         Wrong("lines[0].tax_ids_after_fiscal_position: not all of [9] are known taxes") {
             $0.lines[0].taxIDsAfterFiscalPosition = [9]
         },
@@ -77,7 +80,10 @@ struct OrderRefusalTests {
             $0.lines[0].taxIDs = [1]
             $0.lines[0].taxIDsAfterFiscalPosition = [1]
         },
-        Wrong("lines[0].price_subtotal: is 2.88, but") { $0.lines[0].taxIDsAfterFiscalPosition = [1] },
+        Wrong("lines[0].price_subtotal: is 2.88, but") {
+            $0.lines[0].taxIDs = nil
+            $0.lines[0].taxIDsAfterFiscalPosition = [1]
+        },
         Wrong("lines[0].price_subtotal: is 2.88, but") { $0.lines[0].discount = WireNumber("27") },
         Wrong("lines[0].price_subtotal_incl: is 3.18, but") { $0.lines[0].priceSubtotalIncl = WireNumber("3.18") },
     ])
@@ -97,6 +103,7 @@ struct OrderRefusalTests {
 
     @Test(arguments: [
         Wrong("lines[3].tax_ids: a cash_rounding has no tax") {
+            $0.lines[3].taxIDs = [2]
             $0.lines[3].taxIDsAfterFiscalPosition = [2]
             $0.lines[3].priceSubtotal = WireNumber("-0.02")
         },

@@ -137,7 +137,7 @@ struct OrdersTests {
             $0.lines[0].priceSubtotalIncl = WireNumber("3.335")
         },
         // The totals.
-        Wrong("amount_total: is 16.45, but the sum of price_subtotal_incl is 16.44") {
+        Wrong("amount_total: is 16.45, but what the lines come to is 16.44") {
             $0.amountTotal = WireNumber("16.45")
         },
         Wrong("amount_tax: is 1.84, but") { $0.amountTax = WireNumber("1.84") },

@@ -25,10 +25,10 @@ struct RichOrdersTests {
                     rows == [
                         #"["order","takeout",9,3,3,"Terraza, sombra","Sin cebolla",1,1,2]"#,
                         #"{"name":"10 %","type":"percent","user_id":2,"value":10}"#,
-                        #"["product","[2]",null,"",""]"#,
-                        #"["product","[2]",null,"Poco cuajada","L-7"]"#,
-                        #"["tip","[]",null,"",""]"#,
-                        #"["cashRounding","[]",null,"",""]"#,
+                        #"["product","[2]","[2]","",""]"#,
+                        #"["product","[2]","[2]","Poco cuajada","L-7"]"#,
+                        #"["tip","[]","[]","",""]"#,
+                        #"["cashRounding","[]","[]","",""]"#,
                         #"{"approver_id":1,"type":"amount","user_id":2,"value":0.88}"#,
                         #"[["5",82,"Croquetas",1,7.2,"Agotado",3,1]]"#,
                     ]

@@ -187,7 +187,9 @@ struct CatalogueStrictnessTests {
         Fault("barcode_rules[0].pattern: must have 1 to 64 characters") {
             $0.barcodeRules?[0].pattern = String(repeating: ".", count: 65)
         },
-        Fault("barcode_rules[0].pattern: '21{NX}' cannot be used: ") { $0.barcodeRules?[0].pattern = "21{NX}" },
+        Fault("barcode_rules[0].pattern: '21{NX}' cannot be used: bracesHoldOther") {
+            $0.barcodeRules?[0].pattern = "21{NX}"
+        },
         Fault("barcode_rules[0].alias: is missing, and type asks for it") { $0.barcodeRules?[0].type = "alias" },
         Fault("barcode_rules: there are more than 200") {
             $0.barcodeRules = Array(

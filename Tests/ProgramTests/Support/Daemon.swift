@@ -101,7 +101,7 @@ struct Shop {
         let daemon = try Daemon(["run", "-c", configuration], in: home)
         try daemon.waitForLog(" ready ")
         try daemon.wait("the catalogue") {
-            try Program.run(["status", "-c", configuration], in: home).output.contains("80 products")
+            try Program.run(["status", "-c", configuration], in: home).output.contains("98 products")
         }
         return daemon
     }
