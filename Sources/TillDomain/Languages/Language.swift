@@ -10,4 +10,12 @@ public enum Language: String, Equatable, Hashable, Sendable, Codable, CaseIterab
         case .spanish: String(text.map { $0 == "." ? "," : $0 })
         }
     }
+
+    /// The one of two texts that is in this language.
+    func said(_ words: (english: String, spanish: String)) -> String {
+        switch self {
+        case .english: words.english
+        case .spanish: words.spanish
+        }
+    }
 }

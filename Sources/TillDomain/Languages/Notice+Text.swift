@@ -1,11 +1,7 @@
 /// What a notice says to the cashier, in both languages.
 extension Notice {
     public func text(_ currency: Currency, _ language: Language) -> String {
-        let (english, spanish) = sentences(currency)
-        return switch language {
-        case .english: english
-        case .spanish: spanish
-        }
+        language.said(sentences(currency))
     }
 
     private func sentences(_ currency: Currency) -> (english: String, spanish: String) {

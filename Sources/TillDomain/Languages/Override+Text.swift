@@ -1,11 +1,7 @@
 /// What a lent right was for, as a report says it, in both languages.
 extension Override {
     func text(_ language: Language) -> String {
-        let (english, spanish) = words
-        return switch language {
-        case .english: english
-        case .spanish: spanish
-        }
+        language.said(words)
     }
 
     private var words: (english: String, spanish: String) {

@@ -16,7 +16,7 @@ extension Phrase {
         case .closingLower: ("Count the cash", "Cuente el efectivo")
         case .returningUpper: ("Return", "Devolución")
         case .toPayLabel: ("To pay", "A pagar")
-        case .toPayBack: ("To pay back", "A devolver")
+        case .toPayBack: ("Pay back", "A devolver")
         case .change: ("Change", "Cambio")
         case .removed: ("-", "-")
         case .takenUp: ("Order taken up", "Pedido retomado")

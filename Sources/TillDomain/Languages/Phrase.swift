@@ -24,10 +24,6 @@ enum Phrase: CaseIterable {
     case byBarcode, byBadge
 
     func text(_ language: Language) -> String {
-        let (english, spanish) = words
-        return switch language {
-        case .english: english
-        case .spanish: spanish
-        }
+        language.said(words)
     }
 }

@@ -1,11 +1,7 @@
 /// What a refusal says to the cashier: what is wrong and what to do, in both languages.
 extension Refusal {
     public func text(_ currency: Currency, _ language: Language) -> String {
-        let (english, spanish) = sentences(currency)
-        return switch language {
-        case .english: english
-        case .spanish: spanish
-        }
+        language.said(sentences(currency))
     }
 
     private func sentences(_ currency: Currency) -> (english: String, spanish: String) {

@@ -65,22 +65,29 @@ enum PromptCommand: Equatable {
 
         At the table
         table NAME [N]   open a table for N       move NAME        move the order there
-        takeout, delivery, dine-in                guests N, alias TEXT, note TEXT
-        tell LINE TEXT   a note for the kitchen   send             send what is new
-        void LINE [QTY] because REASON            take back what the kitchen has (void all because ...)
-        split LINES      lines to a new order     transfer LINES [REF], merge [REF]
+        guests N         how many they are        staff ID         who serves them
+        takeout          also delivery, dine-in   new [NAME]       an order for a name
+        alias TEXT       what it is called        note TEXT        for cook and server
+        tell LINE TEXT   a note to one dish       send             send what is new
+        void LINE [QTY] because REASON            take back what the kitchen has
+        split LINES      1,2:0.5 to a new order   transfer LINES [REF], merge [REF]
         check            print the bill           ways N           each pays a part
 
         Prices and people
-        discount 10% [LINE], discount 5.00 [LINE], discount #PRESET [LINE]; discount all 10%; discount none
-        comp [LINE] because REASON                customer CARD    whose order it is
-        tip AMOUNT, pay METHOD [AMOUNT], give-back [N], invoice NAME AMOUNT CUSTOMER
-        return [RECEIPT], return-line LINE [QTY], return-all, refund
-        lock, approve ID PIN [REASON], decline
+        discount VALUE [LINE], discount all VALUE; VALUE is 10%, 5.00, #PRESET, none
+        comp [LINE] because REASON                tip AMOUNT       as a line
+        customer CARD    by card, name or number  pricelist NAME   prices of their own
+        pay METHOD [N]   any method               give-back [N]    a part payment
+        invoice NAME AMOUNT CUSTOMER              total / back     to checkout and back
+        return [RECEIPT] goods come back          return-line LINE [QTY], return-all
+        refund           pay back as it came      lock             until somebody signs in
+        approve ID PIN [REASON]                   decline          what waits for a manager
 
         The day
-        opening, float 50x2 20x5 or float 100     cash-in AMOUNT REASON, cash-out AMOUNT REASON
-        x                the report so far        acknowledge, counted 50x2 1x7, confirm, uncount
-        test-page, command-sheet
+        opening          begin, then              float 50x2 20x5, or float 100
+        cash-in N REASON put cash in              cash-out N REASON
+        x                the report so far        acknowledge      the orders left open
+        counted 50x2 1x7 what is in the drawer    confirm          and print the Z report
+        uncount          give the closing up      test-page, command-sheet
         """
 }

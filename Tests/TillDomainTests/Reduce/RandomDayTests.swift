@@ -44,7 +44,7 @@ struct RandomDayTests {
         }
         // A sale that is not found is a refusal.
         for kind in RandomActions.Kind.allCases where kind != .saleNotFound {
-            #expect(done[kind.rawValue, default: 0] >= 20, "\(kind) was done \(done[kind.rawValue, default: 0]) times")
+            #expect(done[kind.rawValue, default: 0] >= 3, "\(kind) was done \(done[kind.rawValue, default: 0]) times")
         }
         let missing = Ledger.codes.subtracting(refused.keys)
         #expect(missing.isSubset(of: Self.unreached), "never refused: \(missing.subtracting(Self.unreached).sorted())")

@@ -232,6 +232,20 @@ struct ReturnTests {
         #expect(shop.till.state.session.overrides.map(\.event) == ["returnSale", "refund"])
     }
 
+    @Test("an answer that comes late begins no second return of the same sale")
+    func lateAnswer() {
+        var (shop, sale) = shopWithSale()
+        shop.take(.returnSale(reference: sale.reference))
+        shop.take(.saleFound(sale))
+        // The return is empty still, so that another may be asked for; then it gets its line.
+        shop.take(.returnSale(reference: sale.reference))
+        shop.take(.returnAll)
+        shop.take(.park)
+        let before = shop.till.state
+        #expect(shop.take(.saleFound(sale)).refusal?.code == "OPEN_ORDER")
+        #expect(shop.till.state == before)
+    }
+
     @Test("who may not modify an order does not put goods into a return by scanning them either")
     func scanNeedsRight() {
         var (shop, sale) = shopWithSale()

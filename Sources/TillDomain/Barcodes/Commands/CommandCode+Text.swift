@@ -1,11 +1,7 @@
 /// What stands beside a command's barcode, in both languages.
 extension CommandCode {
     public func text(_ language: Language) -> String {
-        let (english, spanish) = words
-        return switch language {
-        case .english: english
-        case .spanish: spanish
-        }
+        language.said(words)
     }
 
     private var words: (english: String, spanish: String) {
@@ -38,11 +34,7 @@ extension CommandCode {
 
 extension CommandCode.Group {
     public func text(_ language: Language) -> String {
-        let (english, spanish) = words
-        return switch language {
-        case .english: english
-        case .spanish: spanish
-        }
+        language.said(words)
     }
 
     private var words: (english: String, spanish: String) {

@@ -5,11 +5,7 @@ enum InstallationPhrase: CaseIterable {
     case commands, commandsHint, noCommands, noBarcode
 
     func text(_ language: Language) -> String {
-        let (english, spanish) = words
-        return switch language {
-        case .english: english
-        case .spanish: spanish
-        }
+        language.said(words)
     }
 
     private var words: (english: String, spanish: String) {

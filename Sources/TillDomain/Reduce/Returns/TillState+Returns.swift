@@ -37,6 +37,8 @@ extension TillState {
         }
         guard session.state == .open else { throw .noSession }
         if let order, !order.isEmpty { throw .openOrder(reference: order.reference) }
+        // Asked again: an answer may come late, when a return that had no line yet has some and was put aside.
+        try checkNoReturnIsOpen(of: sale.reference)
         let origin = ReturnOrigin(sale)
         guard origin.lines.contains(where: { origin.left(lineID: $0.id) > .zero }) else { throw .nothingLeftToReturn }
         wantedSale = nil
