@@ -56,7 +56,6 @@ extension Phrase {
         case .invoicePaid: ("Payment of invoice", "Cobro de factura")
         case .saved: ("You saved", "Ha ahorrado")
         case .lot: ("Lot", "Lote")
-        case .tipLabel: ("Tip", "Propina")
         case .addition: ("ADDITION", "AÑADIDO")
         case .kitchenChange: ("CHANGED", "MODIFICADO")
         case .voidTitle: ("VOID", "ANULADO")

@@ -8,7 +8,7 @@ enum Phrase: CaseIterable {
     // Receipts and checks.
     case total, subtotal, sum, taxAdded, cashier, order, vatNumber, phone, copy, copyBy, duplicate
     case check, checkNote, table, guests, dineIn, takeout, delivery, customer, discount, checkDiscount, complimentary
-    case evenShare, refundTitle, refundOf, invoicePaid, saved, lot, tipLabel
+    case evenShare, refundTitle, refundOf, invoicePaid, saved, lot
 
     // The kitchen.
     case addition, kitchenChange, voidTitle, reason, station

@@ -143,7 +143,6 @@ extension TillState {
         guard var order, order.state == .checkout else { throw .illegalInOrder(.goEditing, order?.state ?? .idle) }
         guard order.payments.indices.contains(position) else { throw .unknownPayment(position: position) }
         let payment = order.payments.remove(at: position)
-        order.lines.removeAll { $0.kind == .cashRounding }
         try Self.check(order)
         self.order = order
         return [.saveOrder(order)] + (payment.movesCash ? drawer(reason: order.reference, context) : []) + [
