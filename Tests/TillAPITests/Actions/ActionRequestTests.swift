@@ -132,6 +132,9 @@ struct ActionFaultCase: Sendable, CustomTestStringConvertible {
         ActionFaultCase(.price, "price: '2€' is no price") { $0.price = "2€" },
         ActionFaultCase(.discount, "percent: '10 %' is no percentage") { $0.percent = "10 %" },
         ActionFaultCase(.checkDiscount, "amount: 'all' is no amount in EUR") { $0.amount = "all" },
+        ActionFaultCase(.discount, "percent: a discount is in percent or an amount, not both") {
+            ($0.percent, $0.amount) = ("10", "5")
+        },
         ActionFaultCase(.discount, "percent: a discount needs percent, amount or preset") { $0.reason = "Late" },
         ActionFaultCase(.pay, "amount: '1.234' is no amount in EUR") { ($0.method, $0.amount) = ("cash", "1.234") },
         ActionFaultCase(.pay, "amount: '1e3' is no amount in EUR") { ($0.method, $0.amount) = ("cash", "1e3") },

@@ -69,6 +69,11 @@ struct EvenSplitTests {
         till = PaymentShop.till(owing: 1000)
         #expect(!opens(till.take(.pay(PaymentShop.card, 400))))
         #expect(opens(till.take(.pay(PaymentShop.cash, 600))))
+        // Neither do two payments of one millisecond open it twice.
+        till = PaymentShop.till(owing: 1000)
+        let stamp = till.stamp
+        #expect(opens(till.state.reduce(Action(.pay(PaymentShop.cash, 400), stamp), till.catalogue)))
+        #expect(!opens(till.state.reduce(Action(.pay(PaymentShop.card), stamp), till.catalogue)))
     }
 
     @Test("one that is taken back is shared again; going back to the order, or parking it, ends the split")

@@ -18,7 +18,7 @@ struct ReturnTests {
     func begun() throws {
         var (shop, sale) = shopWithSale()
         var expected = shop.till.state
-        expected.wantedSale = TillState.WantedSale(reference: sale.reference, userID: Shop.ana.id, approverID: nil)
+        expected.wantedSale = TillState.WantedSale(reference: sale.reference, userID: Shop.ana.id)
         #expect(shop.take(.returnSale(reference: sale.reference)) == .done([.findSale(reference: sale.reference)]))
         #expect(shop.till.state == expected)
 
@@ -137,7 +137,7 @@ struct ReturnTests {
         #expect(outcome.refusal == .unknownSale(reference: "NU/none") && outcome.isRefused)
         #expect(outcome.effects.contains(.sound(.unknown)))
         var wanting = before
-        wanting.wantedSale = TillState.WantedSale(reference: "NU/none", userID: Shop.ana.id, approverID: nil)
+        wanting.wantedSale = TillState.WantedSale(reference: "NU/none", userID: Shop.ana.id)
         #expect(shop.till.state == wanting, "it is wanted until another is")
         shop.take(.returnSale(reference: sale.reference))
         for state in [OrderState.idle, .editing, .checkout] {
@@ -222,7 +222,7 @@ struct ReturnTests {
         )
         #expect(
             shop.till.state.wantedSale
-                == TillState.WantedSale(reference: sale.reference, userID: Shop.eva.id, approverID: Shop.ana.id)
+                == TillState.WantedSale(reference: sale.reference, userID: Shop.eva.id)
         )
         shop.take(.saleFound(shop.stored(sale)))
         shop.take(.returnAll)

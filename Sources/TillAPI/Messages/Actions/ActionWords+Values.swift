@@ -50,6 +50,9 @@ extension ActionWords {
     }
 
     func discount() throws(ActionFault) -> DiscountRequest {
+        guard request.percent == nil || request.amount == nil else {
+            throw ActionFault("percent: a discount is in percent or an amount, not both")
+        }
         var value: Discount.Value?
         if let text = request.percent {
             guard let percent = Percent(text) else { throw ActionFault("percent: '\(text)' is no percentage") }

@@ -2,6 +2,11 @@
 extension TillState {
     mutating func settle(_ unpaid: Order, _ context: Context) throws(Refusal) -> [Effect] {
         var order = unpaid
+        // The drawer has been opened for the cash of earlier parts.
+        let earlier = self.order?.payments ?? []
+        let hasCash = order.payments.enumerated().contains { position, payment in
+            payment.movesCash && !(earlier.indices.contains(position) && earlier[position] == payment)
+        }
         try Self.move(&order, .markPaid)
         order.paidAtMillis = context.stamp.atMillis
         // Nobody cooks what nobody was told: what is paid and was not sent goes to the kitchen now.
@@ -19,8 +24,6 @@ extension TillState {
         self.order = nil
         let origin = try bookReturn(order, context)
         lastSale = order
-        // The drawer has been opened for the cash of earlier parts.
-        let hasCash = order.payments.contains { $0.movesCash && $0.atMillis == context.stamp.atMillis }
         let told: Notice =
             order.mode == .return
             ? .refunded(reference: order.reference, amount: -order.total)

@@ -1,10 +1,9 @@
 /// Goods that come back against a receipt. The sale is looked up in the store, and comes back as an action.
 extension TillState {
-    /// The sale that is being looked up, and who was allowed to take it back.
+    /// The sale that is being looked up, and who takes it back.
     public struct WantedSale: Equatable, Sendable, Codable {
         public var reference: String
         public var userID: Int
-        public var approverID: Int?
     }
 
     mutating func takeReturns(_ event: Action.Event, _ context: Context) throws(Refusal) -> [Effect] {
@@ -24,7 +23,7 @@ extension TillState {
         guard session.state == .open else { throw .noSession }
         if let order, !order.isEmpty { throw .openOrder(reference: order.reference) }
         try checkNoReturnIsOpen(of: reference)
-        wantedSale = WantedSale(reference: reference, userID: user.id, approverID: context.approver?.id)
+        wantedSale = WantedSale(reference: reference, userID: user.id)
         return [.findSale(reference: reference)]
     }
 
