@@ -75,7 +75,7 @@ import TillTestSupport
         case .feed(let lines): return blank(lines)
         case .cut(let cut): return profile.cut == .none ? blank(4) : [.cut(cut)]
         case .barcode, .qr: return emulate([item], profile).paper.elements  // The same as on a job of its own.
-        case .pulse: return []
+        case .pulse, .pdf417, .image, .logo, .tabStops, .upsideDown: return []
         }
     }
 

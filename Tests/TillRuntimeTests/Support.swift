@@ -251,7 +251,10 @@ actor FakeDevices: DevicePort {
         return try endings.removeFirst().get()
     }
 
-    func openDrawer(_ device: String) throws(DeviceError) { opened += 1 }
+    func openDrawer(_ device: String) throws(DeviceError) -> DrawerOpening {
+        opened += 1
+        return .opened
+    }
     func displayText(_ device: String, lines: [String]) throws(DeviceError) { shown.append(lines) }
 }
 

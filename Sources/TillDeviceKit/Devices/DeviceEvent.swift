@@ -14,6 +14,10 @@ public struct StatusUpdate: Equatable, Sendable, Codable {
         case paperEmpty, paperNearEmpty, paperOK
         case drawerOpen, drawerClosed
         case idle
+        /// Something is wrong that is neither cover nor paper: a stuck knife, a hot head. The reason says what.
+        case fault
+        /// What `fault` told of is over.
+        case faultCleared
     }
 
     public var status: Status

@@ -53,7 +53,7 @@ public struct DriverSession<Driver: DeviceDriver> {
             guard lifecycles[device] != nil else { return [unknown(id: id, device)] }
             return [.send(.result(id: id, DriverResult(statistics: statistics[device] ?? [:])))]
         case .print(let device, _, _), .openDrawer(let device), .displayText(let device, _),
-            .checkHealth(let device, _):
+            .checkHealth(let device, _), .identify(let device):
             return use(id: id, device, request.call)
         }
     }

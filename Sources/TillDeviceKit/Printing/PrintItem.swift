@@ -9,6 +9,17 @@ public enum PrintItem: Equatable, Sendable {
     case barcode(PrintBarcode)
     /// A QR code (model 2) on lines of its own.
     case qr(PrintQR)
+    /// A PDF417 code on lines of its own.
+    case pdf417(PrintPDF417)
+    /// A picture on lines of its own.
+    case image(PrintImage)
+    /// A picture that the printer keeps in its own memory, by the key under which it was stored there.
+    case logo(PrintLogo)
+    /// Where the tab characters of the lines that follow stop: columns of font A, ascending, at most 32. Until the
+    /// first one of a job they stop every eight columns.
+    case tabStops([Int])
+    /// Whether the lines that follow are printed upside down; off at the beginning of a job.
+    case upsideDown(Bool)
     /// Blank lines, 1…255.
     case feed(lines: Int)
     /// Feeds the print past the knife and cuts. A printer without a knife feeds only.
@@ -37,6 +48,10 @@ public struct PrintStyle: Equatable, Hashable, Sendable {
     public var underline: Bool
     /// White on black.
     public var reverse: Bool
+    /// The small font B, where the printer has one; its lines hold more columns than the printer told.
+    public var small: Bool
+    /// The second colour, where the printer has one; elsewhere it is black.
+    public var red: Bool
 
     public static let plain = PrintStyle()
 
@@ -45,13 +60,17 @@ public struct PrintStyle: Equatable, Hashable, Sendable {
         doubleWidth: Bool = false,
         doubleHeight: Bool = false,
         underline: Bool = false,
-        reverse: Bool = false
+        reverse: Bool = false,
+        small: Bool = false,
+        red: Bool = false
     ) {
         self.bold = bold
         self.doubleWidth = doubleWidth
         self.doubleHeight = doubleHeight
         self.underline = underline
         self.reverse = reverse
+        self.small = small
+        self.red = red
     }
 }
 

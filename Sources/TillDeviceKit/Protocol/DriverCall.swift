@@ -19,6 +19,8 @@ public enum DriverCall: Equatable, Sendable {
     /// LineDisplay: the whole content, one text a row; the driver sends what changed.
     case displayText(device: String, lines: [String])
     case checkHealth(device: String, level: HealthLevel)
+    /// Asks the device what it is. An answer is a hint and no proof: clones give the names of others.
+    case identify(device: String)
     /// UnifiedPOS statistics, counted since the process started.
     case retrieveStatistics(device: String)
 
@@ -28,7 +30,7 @@ public enum DriverCall: Equatable, Sendable {
         case .hello, .open, .close, .ping: nil
         case .claim(let device, _), .enable(let device), .disable(let device), .release(let device),
             .print(let device, _, _), .openDrawer(let device), .displayText(let device, _),
-            .checkHealth(let device, _), .retrieveStatistics(let device):
+            .checkHealth(let device, _), .identify(let device), .retrieveStatistics(let device):
             device
         }
     }

@@ -6,7 +6,7 @@ extension DriverRequest: Codable {
 
     private enum Method: String, Codable {
         case hello, open, claim, enable, disable, release, close, ping
-        case print, openDrawer, displayText, checkHealth, retrieveStatistics
+        case print, openDrawer, displayText, checkHealth, identify, retrieveStatistics
     }
 
     private struct Hello: Codable { var `protocol`: Int }
@@ -42,6 +42,7 @@ extension DriverRequest: Codable {
         case .checkHealth:
             let params = try container.decode(Health.self, forKey: .params)
             call = .checkHealth(device: try device(), level: params.level)
+        case .identify: call = .identify(device: try device())
         case .retrieveStatistics: call = .retrieveStatistics(device: try device())
         }
     }
@@ -58,7 +59,7 @@ extension DriverRequest: Codable {
         case .print(_, let job, let items): try container.encode(Print(job: job, items: items), forKey: .params)
         case .displayText(_, let lines): try container.encode(Display(lines: lines), forKey: .params)
         case .checkHealth(_, let level): try container.encode(Health(level: level), forKey: .params)
-        case .enable, .disable, .release, .close, .ping, .openDrawer, .retrieveStatistics: break
+        case .enable, .disable, .release, .close, .ping, .openDrawer, .identify, .retrieveStatistics: break
         }
     }
 
@@ -76,6 +77,7 @@ extension DriverRequest: Codable {
         case .openDrawer: .openDrawer
         case .displayText: .displayText
         case .checkHealth: .checkHealth
+        case .identify: .identify
         case .retrieveStatistics: .retrieveStatistics
         }
     }

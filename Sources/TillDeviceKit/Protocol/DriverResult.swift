@@ -11,19 +11,27 @@ public struct DriverResult: Equatable, Sendable, Codable {
     public var text: String?
     /// `retrieveStatistics`: UnifiedPOS names and counts.
     public var statistics: [String: Int]?
+    /// `openDrawer`: what the drawer's switch said of it.
+    public var drawer: DrawerOpening?
+    /// `identify`: what the device says of itself (`maker`, `model`, `firmware`, `serial`, `profile`, …).
+    public var identity: [String: String]?
 
     public init(
         protocolVersion: Int? = nil,
         capabilities: [DeviceCapabilities]? = nil,
         outcome: PrintOutcome? = nil,
         text: String? = nil,
-        statistics: [String: Int]? = nil
+        statistics: [String: Int]? = nil,
+        drawer: DrawerOpening? = nil,
+        identity: [String: String]? = nil
     ) {
         self.protocolVersion = protocolVersion
         self.capabilities = capabilities
         self.outcome = outcome
         self.text = text
         self.statistics = statistics
+        self.drawer = drawer
+        self.identity = identity
     }
 
     public static let done = DriverResult()
@@ -54,4 +62,15 @@ public enum PrintOutcome: String, Equatable, Sendable, Codable {
     case confirmed
     /// Every byte left the host; the printer cannot say more.
     case sent
+}
+
+/// What became of a drawer that was to be opened, when the call did not fail. One whose switch stayed shut after the
+/// last attempt is a failure (`E_FAILURE`), not one of these.
+public enum DrawerOpening: String, Equatable, Sendable, Codable, CaseIterable {
+    /// The switch said shut before and open after the pulse.
+    case opened
+    /// The switch said open before; no pulse was sent.
+    case alreadyOpen
+    /// The pulse was sent, and there is no switch that could tell, or none is known to work.
+    case unverifiable
 }

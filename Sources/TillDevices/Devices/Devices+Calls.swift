@@ -23,9 +23,12 @@ extension Devices {
         throw DeviceError(.failure, .waitForOperator, text, bytesSent: nil)
     }
 
-    /// CashDrawer `openDrawer`, within 5 s.
-    public func openDrawer(_ device: String) async throws(DeviceError) {
-        _ = try await call(device, .openDrawer(device: device))
+    /// CashDrawer `openDrawer`, within 30 s, as a print may be under way on the same connection.
+    ///
+    /// - Returns: what the drawer's switch said of it.
+    /// - Throws: `E_FAILURE` where the switch says that the drawer stayed shut.
+    public func openDrawer(_ device: String) async throws(DeviceError) -> DrawerOpening {
+        try await call(device, .openDrawer(device: device)).drawer ?? .unverifiable
     }
 
     /// LineDisplay: shows the whole content, one text a row, within 5 s.
@@ -36,6 +39,12 @@ extension Devices {
     /// UnifiedPOS `checkHealth`, within 60 s; answers `CheckHealthText`.
     public func checkHealth(_ device: String, level: HealthLevel) async throws(DeviceError) -> String {
         try await call(device, .checkHealth(device: device, level: level)).text ?? ""
+    }
+
+    /// Asks the device what it is, within 60 s: `maker`, `model`, `firmware` and what else its driver knows to ask for.
+    /// A hint and no proof: clones give the names of others.
+    public func identify(_ device: String) async throws(DeviceError) -> [String: String] {
+        try await call(device, .identify(device: device)).identity ?? [:]
     }
 
     /// UnifiedPOS statistics by name, counted since the driver process started.

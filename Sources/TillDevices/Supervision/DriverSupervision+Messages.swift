@@ -83,7 +83,9 @@ extension StatusUpdate {
     var isPower: Bool {
         switch status {
         case .powerOnline, .powerOff, .powerOffline: true
-        case .coverOpen, .coverOK, .paperEmpty, .paperNearEmpty, .paperOK, .drawerOpen, .drawerClosed, .idle: false
+        case .coverOpen, .coverOK, .paperEmpty, .paperNearEmpty, .paperOK, .drawerOpen, .drawerClosed, .idle, .fault,
+            .faultCleared:
+            false
         }
     }
 }

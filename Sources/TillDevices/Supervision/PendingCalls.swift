@@ -7,6 +7,8 @@ struct PendingCalls: Equatable {
     static let countMax = 64
     /// For calls that a device does at once.
     static let shortTimeoutMillis: Int64 = 5000
+    /// An opening of the drawer waits behind the print that is under way on the same connection.
+    static let drawerTimeoutMillis: Int64 = 30_000
     /// A health check may print a page and wait for the printer.
     static let healthTimeoutMillis: Int64 = 60_000
 
@@ -25,7 +27,7 @@ struct PendingCalls: Equatable {
     }
 
     private enum Kind: String {
-        case print, openDrawer, displayText, checkHealth, retrieveStatistics
+        case print, openDrawer, displayText, checkHealth, identify, retrieveStatistics
     }
 
     private var entries: [Int: Entry] = [:]
@@ -40,9 +42,10 @@ struct PendingCalls: Equatable {
         let (kind, timeout): (Kind, Int64?) =
             switch call {
             case .print: (.print, nil)
-            case .openDrawer: (.openDrawer, Self.shortTimeoutMillis)
+            case .openDrawer: (.openDrawer, Self.drawerTimeoutMillis)
             case .displayText: (.displayText, Self.shortTimeoutMillis)
             case .checkHealth: (.checkHealth, Self.healthTimeoutMillis)
+            case .identify: (.identify, Self.healthTimeoutMillis)
             case .retrieveStatistics: (.retrieveStatistics, Self.shortTimeoutMillis)
             case .hello, .open, .claim, .enable, .disable, .release, .close, .ping:
                 preconditionFailure("\(call) is the supervision's own request")

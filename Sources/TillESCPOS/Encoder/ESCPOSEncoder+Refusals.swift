@@ -9,7 +9,8 @@ extension ESCPOSEncoder {
     public func refusal(of item: PrintItem) -> PrintRefusal? {
         do throws(PrintRefusal) {
             switch item {
-            case .line, .feed, .cut: return nil
+            case .line, .feed, .cut, .tabStops, .upsideDown: return nil
+            case .pdf417, .image, .logo: throw .notSupportedByPrinter
             case .barcode(let barcode): _ = try plan(barcode)
             case .qr(let code): _ = try plan(code)
             case .pulse: if !profile.drawer { throw .notSupportedByPrinter }

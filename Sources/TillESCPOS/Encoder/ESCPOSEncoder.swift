@@ -50,6 +50,8 @@ public struct ESCPOSEncoder: Sendable {
         case .line(let runs, let alignment): appendLine(runs, alignment, to: &bytes)
         case .barcode(let barcode): appendBarcode(barcode, to: &bytes)
         case .qr(let code): appendQR(code, to: &bytes)
+        case .pdf417, .image, .logo: appendSubstitute("[NOT PRINTED]", to: &bytes)
+        case .tabStops, .upsideDown: break
         case .feed(let lines): appendFeed(lines, to: &bytes)
         case .cut(let cut): appendCut(cut, to: &bytes)
         case .pulse(let pulse): if profile.drawer { bytes += Commands.pulse(pulse) }

@@ -5,7 +5,7 @@ public protocol DevicePort: Sendable {
     /// The devices of a class that are in use, in the order of the configuration.
     func devices(of deviceClass: DeviceClass) async -> [PortDevice]
     func print(_ device: String, job: String, items: [PrintItem]) async throws(DeviceError) -> PrintOutcome
-    func openDrawer(_ device: String) async throws(DeviceError)
+    func openDrawer(_ device: String) async throws(DeviceError) -> DrawerOpening
     func displayText(_ device: String, lines: [String]) async throws(DeviceError)
 }
 

@@ -25,7 +25,7 @@ public struct DrawerOutput: Sendable {
         for await reason in reasons {
             for drawer in await devices.devices(of: .cashDrawer) {
                 do throws(DeviceError) {
-                    try await devices.openDrawer(drawer.name)
+                    _ = try await devices.openDrawer(drawer.name)
                     logger.info("drawer \(drawer.name) opened", metadata: ["for": "\(reason)"])
                 } catch {
                     logger.error("drawer \(drawer.name) did not open: \(error)", metadata: ["for": "\(reason)"])

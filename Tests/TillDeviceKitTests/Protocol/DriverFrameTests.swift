@@ -26,12 +26,19 @@ let everyRequest: [DriverCall] = [
         items: [
             .line(runs: [PrintRun("Ñ", style: PrintStyle(bold: true))], alignment: .right),
             .barcode(PrintBarcode(symbology: .ean13, data: "4006381333931")),
-            .qr(PrintQR(data: "x")), .feed(lines: 3), .cut(.partial), .pulse(DrawerPulse()),
+            .qr(PrintQR(data: "x")), .pdf417(PrintPDF417(data: "y", columns: 4)), .feed(lines: 3), .cut(.partial),
+            .pulse(DrawerPulse()), .tabStops([8, 30]), .upsideDown(true),
         ]
+            + [
+                PrintImage(widthDots: 2, heightDots: 1, gray: [0, 255], alignment: .left, dithering: .floydSteinberg)
+                    .map { .image($0) },
+                PrintLogo(key: "A1", alignment: .right).map { .logo($0) },
+            ].compactMap { $0 }
     ),
     .openDrawer(device: "drawer"),
     .displayText(device: "display", lines: ["A\"B\\C\n", "€"]),
     .checkHealth(device: "display", level: .external),
+    .identify(device: "receipt"),
     .retrieveStatistics(device: "display"),
 ]
 
@@ -45,7 +52,9 @@ let everyMessage: [DriverMessage] = [
             capabilities: [DeviceCapabilities(device: "d", columns: 20, rows: 2, confirmsPrints: false)],
             outcome: .sent,
             text: "ok",
-            statistics: ["GoodScanCount": 3]
+            statistics: ["GoodScanCount": 3],
+            drawer: .opened,
+            identity: ["model": "TM-T88V"]
         )
     ),
     .failure(id: 3, DeviceError(.offline, .reopen, "gone", bytesSent: 17)),

@@ -50,7 +50,7 @@ enum Describe {
         case .close: "close"
         case .print: "print"
         case .openDrawer: "openDrawer"
-        case .disable, .release, .displayText, .checkHealth, .retrieveStatistics: "\(call)"
+        case .disable, .release, .displayText, .checkHealth, .identify, .retrieveStatistics: "\(call)"
         }
     }
 }

@@ -15,7 +15,9 @@ struct PrintTally: Equatable {
         case .feed(let count): fedLines += count
         case .cut: cuts += 1
         // A refused symbol is printed as at least one line of text.
-        case .barcode, .qr: if isRefused { lines += 1 } else { barcodes += 1 }
+        case .barcode, .qr, .pdf417: if isRefused { lines += 1 } else { barcodes += 1 }
+        case .image, .logo: if isRefused { lines += 1 }
+        case .tabStops, .upsideDown: break
         case .pulse: if !isRefused { pulses += 1 }
         }
     }
