@@ -22,7 +22,7 @@ extension ProcessTests {
             try await events.ready("pole")
             #expect(try await rig.tell("hello") == .sent)
             #expect(try await rig.tell("slow 20") == .sent)
-            try await rig.devices.openDrawer("drawer")
+            _ = try await rig.devices.openDrawer("drawer")
             #expect(try await rig.devices.statistics("drawer") == ["DrawerGoodOpenCount": 1])
             try await rig.devices.displayText("pole", lines: ["Milk 1 l", "1.29"])
             let health = try await rig.devices.checkHealth("receipt", level: .internal)
