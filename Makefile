@@ -1,12 +1,14 @@
 # Two commands for everybody: `make demo` and `make test`. Each does its own set-up on Debian 12 with Swift 6.3.
 
-APT_PACKAGES = libusb-1.0-0-dev libudev-dev libcups2-dev libsqlite3-dev libsodium-dev pkg-config
+APT_PACKAGES = libusb-1.0-0-dev libudev-dev libcups2-dev libsqlite3-dev libsodium-dev libpng-dev libfreetype-dev pkg-config
 # A target that imports what it does not declare is an error, so that the arrows of docs/architecture.md hold.
 SWIFT_FLAGS = --explicit-target-dependency-import-check error
+# Without these some tests are skipped: a print server of their own, and a font for Chinese.
+TEST_PACKAGES = cups cups-client cups-filters fonts-droid-fallback
 SUDO = $(shell test "$$(id -u)" = 0 || echo sudo)
 PREFIX ?= /usr
 
-.PHONY: help setup build demo test lint benchmark install clean
+.PHONY: help setup test-setup build demo test lint benchmark install clean
 
 help:
 	@echo 'make demo       build, then make a sale with virtual devices'
@@ -17,13 +19,21 @@ help:
 
 # The first run of apt on a fresh Debian image has been seen to stop half-way; a second one goes through.
 setup:
-	@if ! pkg-config --exists libusb-1.0 libudev sqlite3 libsodium 2>/dev/null || ! test -f /usr/include/cups/cups.h; then \
+	@if ! pkg-config --exists libusb-1.0 libudev sqlite3 libsodium libpng freetype2 2>/dev/null || ! test -f /usr/include/cups/cups.h; then \
 	    echo 'installing: $(APT_PACKAGES)'; \
 	    $(SUDO) apt-get update -q \
 	      && { $(SUDO) apt-get install -y -q --no-install-recommends $(APT_PACKAGES) \
 	        || $(SUDO) apt-get install -y -q -f --no-install-recommends $(APT_PACKAGES); }; \
 	fi
 	@command -v swift >/dev/null || { echo 'Swift 6.3 is needed: https://www.swift.org/install/linux/'; exit 69; }
+
+test-setup: setup
+	@if ! test -x /usr/sbin/cupsd || ! test -f /usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf; then \
+	    echo 'installing: $(TEST_PACKAGES)'; \
+	    { $(SUDO) apt-get update -q && $(SUDO) apt-get install -y -q --no-install-recommends $(TEST_PACKAGES); } \
+	      || $(SUDO) apt-get install -y -q -f --no-install-recommends $(TEST_PACKAGES) \
+	      || echo 'not installed: the tests that need them are skipped and say so'; \
+	fi
 
 build: setup
 	swift build $(SWIFT_FLAGS)
@@ -34,7 +44,7 @@ demo: build
 lint:
 	swift format lint --strict --parallel --recursive Package.swift Sources Plugins Tests Benchmarks
 
-test: setup lint
+test: test-setup lint
 	swift build --build-tests $(SWIFT_FLAGS)
 	swift test --skip-build
 

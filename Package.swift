@@ -31,11 +31,19 @@ let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-htt
 func module(
     _ name: String,
     uses dependencies: [Target.Dependency] = [],
+    exclude: [String] = [],
+    resources: [Resource] = [],
     testsUse testDependencies: [Target.Dependency] = [],
     testsExclude: [String] = []
 ) -> [Target] {
     [
-        .target(name: name, dependencies: dependencies, swiftSettings: strict),
+        .target(
+            name: name,
+            dependencies: dependencies,
+            exclude: exclude,
+            resources: resources,
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "\(name)Tests",
             dependencies: [.target(name: name), "TillTestSupport"] + dependencies + testDependencies,
@@ -47,7 +55,7 @@ func module(
 
 /// A driver plugin: one folder under `Plugins/` with `driver.json`, `README.md`, `Sources/` and `Tests/`.
 func driver(_ name: String) -> [Target] {
-    let libraries: [Target.Dependency] = ["TillDeviceKit", "TillLinuxIO", "TillESCPOS"]
+    let libraries: [Target.Dependency] = ["TillDeviceKit", "TillLinuxIO", "TillESCPOS", "TillImaging"]
     return [
         .executableTarget(
             name: name,
@@ -68,6 +76,7 @@ func driver(_ name: String) -> [Target] {
 
 /// The drivers that come with Till. A new one is one line here and one in the README's table.
 let drivers: [[Target]] = [
+    driver("cups-printer"),
     driver("escpos-printer"),
     driver("keyboard-scanner"),
     driver("line-display"),
@@ -80,6 +89,8 @@ let systemLibraries: [Target] = [
     .systemLibrary(name: "CUdev", pkgConfig: "libudev", providers: [.apt(["libudev-dev"])]),
     .systemLibrary(name: "CCUPS", providers: [.apt(["libcups2-dev"])]),
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
     .target(name: "CTillLinux"),
 ]
 
@@ -104,7 +115,14 @@ let modules: [[Target]] = [
         )
     ],
     module("TillLinuxIO", uses: ["TillDeviceKit", "CUSB", "CUdev", "CCUPS", "CTillLinux"]),
-    module("TillESCPOS", uses: ["TillDeviceKit"], testsExclude: ["Golden"]),
+    module(
+        "TillESCPOS",
+        uses: ["TillDeviceKit"],
+        exclude: ["Profiles/Models/NOTICE.md"],
+        resources: [.embedInCode("Profiles/Models")],
+        testsExclude: ["Golden"]
+    ),
+    module("TillImaging", uses: ["TillESCPOS", "CPNG", "CFreeType"]),
     module("TillStore", uses: ["TillDomain", "TillWire", grdb]),
     module(
         "TillRuntime",
@@ -143,7 +161,7 @@ let program: [Target] = [
         name: "till",
         dependencies: [
             "TillDomain", "TillWire", "TillSync", "TillDeviceKit", "TillDevices", "TillLinuxIO", "TillESCPOS",
-            "TillStore", "TillRuntime", "TillAPI", "TillSyncClient", "TillUpstream", "CTillLinux",
+            "TillImaging", "TillStore", "TillRuntime", "TillAPI", "TillSyncClient", "TillUpstream", "CTillLinux",
             argumentParser, lifecycle, unixSignals, logging, yams,
         ],
         swiftSettings: strict

@@ -147,6 +147,7 @@ public struct DriverHarness<Driver: DeviceDriver> {
                 if let refusal = link.write(bytes, token: token, nowMillis: nowMillis) {
                     perform(session.notWritten(token: token, refusal))
                 }
+            case .limitStall(let millis): link.limitStall(toMillis: millis, nowMillis: nowMillis)
             case .wake(let afterMillis):
                 wakeAtMillis = nowMillis + Int64(afterMillis)
                 wakesAskedMillis.append(nowMillis + Int64(afterMillis))

@@ -10,10 +10,11 @@ import TillDeviceKit
 /// | `usblp` | the kernel's USB printer node | `USBPrinterClass/` |
 /// | `usb` | a USB printer without the kernel's driver | `USBBulk/` |
 /// | `evdev` | a scanner that types | `Evdev/` |
+/// | `cups` | a queue of CUPS, spoken to in records | `CUPS/` |
 /// | `none` | nothing at all | `None/` |
 public struct LinuxTransports: TransportOpener {
     /// The schemes that `open` knows.
-    public static let schemes = ["tcp", "unix", "serial", "usblp", "usb", "evdev", "none"]
+    public static let schemes = ["tcp", "unix", "serial", "usblp", "usb", "evdev", "cups", "none"]
 
     public init() {}
 
@@ -25,6 +26,7 @@ public struct LinuxTransports: TransportOpener {
         case "usblp": return try USBPrinterNodeTransport(address)
         case "usb": return try USBBulkTransport(address)
         case "evdev": return try EvdevTransport.open(address)
+        case "cups": return try CUPSTransport(address)
         case "none": return NoTransport()
         default:
             let known = Self.schemes.joined(separator: ", ")

@@ -12,6 +12,8 @@ import TillDeviceKit
             0x1C, 0x2E,  // FS .: multi-byte mode off
             0x1B, 0x52,  // ESC R: international set
             0,  // n: USA
+            0x1B, 0x4D,  // ESC M: font
+            0,  // n: A
         ]
         #expect(encoder.encode([]) == expected)
     }
@@ -35,6 +37,28 @@ import TillDeviceKit
         bytes += Commands.characterSize(CharacterSize(width: 8, height: 3))
         bytes += Commands.emphasized(true) + Commands.underline(true) + Commands.reverse(true)
         bytes += Commands.feed(lines: 3)
+        #expect(bytes == expected)
+    }
+
+    @Test func textSettings() {
+        let expected: [UInt8] = [
+            0x1B, 0x4D, 1,  // ESC M: font B
+            0x1B, 0x72, 1,  // ESC r: second colour
+            0x1B, 0x7B, 1,  // ESC {: upside down
+            0x1B, 0x44, 8, 16, 0,  // ESC D: two stops, end
+            0x1C, 0x26,  // FS &: bytes in pairs
+            0x1C, 0x2E,  // FS .: single bytes
+            0x1C, 0x43, 1,  // FS C: Shift_JIS
+            0x1C, 0x2D, 1,  // FS -: underline of pairs
+            0x1C, 0x28, 0x43, 2, 0, 48, 2,  // FS ( C, p = 2, fn 48: UTF-8
+            0x1B, 0x33, 24,  // ESC 3: line spacing
+            0x1B, 0x32,  // ESC 2: the printer's own
+            0x1D, 0x28, 0x44, 3, 0, 20, 1, 0,  // GS ( D, p = 3, m, a: DLE DC4 function 1, b: off
+        ]
+        var bytes = Commands.font(small: true) + Commands.color(red: true) + Commands.upsideDown(true)
+        bytes += Commands.tabStops([8, 16]) + Commands.selectKanjiMode + Commands.cancelKanjiMode
+        bytes += Commands.kanjiCode(shiftJIS: true) + Commands.kanjiUnderline(true) + Commands.utf8(true)
+        bytes += Commands.lineSpacing(24) + Commands.defaultLineSpacing + Commands.realTimePulse(false)
         #expect(bytes == expected)
     }
 

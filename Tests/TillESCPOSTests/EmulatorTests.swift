@@ -51,13 +51,6 @@ import TillDeviceKit
         #expect(paper.text() == "a\n\n\n")
     }
 
-    @Test func drawerPulseWithBadPinIsText() {
-        // ESC p with m = 7 is dropped; "12" is printed.
-        let (paper, events) = print([0x1B, 0x70, 7, 0x31, 0x32, 0x0A])
-        #expect(events == [.unknown([0x1B, 0x70, 7])])
-        #expect(paper.text() == "12\n")
-    }
-
     @Test func pulses() {
         let bytes: [UInt8] = [
             0x1B, 0x70, 0, 25, 250,  // ESC p: pin 2, 50 ms, 500 ms
@@ -84,66 +77,6 @@ import TillDeviceKit
             return
         }
         #expect(code.data == payload)
-    }
-
-    @Test func statusGoesThroughTheReplyParser() throws {
-        var emulator = ESCPOSEmulator(profile: .epsonTMT88)
-        var parser = ReplyParser()
-        var status = EmulatedStatus()
-        status.isCoverOpen = true
-        status.paper = .nearEnd
-        #expect(emulator.change(to: status).isEmpty, "no automatic status before GS a")
-        let id = ProcessID(number: 7)
-        var bytes = Commands.automaticStatus(mask: 0x0F) + Commands.requestProcessID(id)
-        for asked in RealTimeStatus.allCases {
-            bytes += Commands.realTimeStatus(asked)
-            #expect(ask(.realTime(asked), &parser))
-        }
-        for asked in BufferedStatus.allCases {
-            bytes += Commands.bufferedStatus(asked)
-            #expect(ask(.buffered(asked), &parser))
-        }
-        for asked in PrinterIdentity.allCases {
-            bytes += Commands.identity(asked)
-            #expect(ask(.identity(asked), &parser))
-        }
-        var replies: [PrinterReply] = []
-        for case .reply(let reply) in emulator.received(bytes) { replies += parser.received(reply) }
-        #expect(replies.count == 2 + 4 + 2 + 8)
-        #expect(parser.skippedByteCount == 0)
-        #expect(replies.contains(.processed(id)))
-        #expect(replies.contains(.offlineCause(.coverOpen)))
-        #expect(replies.contains(.paper(.nearEnd, answers: .realTime(.rollPaper))))
-        #expect(replies.contains(.paper(.nearEnd, answers: .buffered(.paperSensor))))
-        #expect(replies.contains(.drawerPin(isHigh: true)))
-        #expect(replies.contains(.text(.maker, "TILL")))
-
-        status.paper = .end
-        status.errors = .autocutter
-        let events = emulator.change(to: status)
-        #expect(events == [.reply([0x3C, 0x08, 0x0F, 0x00])])  // automatic status: pin, offline, cover; cutter; end
-        let silent = emulator.received(Commands.bufferedStatus(.paperSensor))
-        #expect(silent.isEmpty, "at the end of the paper GS r is not answered")
-    }
-
-    @Test func unknownCommandsAreReportedWhole() {
-        let raster: [UInt8] = [0x1D, 0x76, 0x30, 0, 1, 0, 2, 0, 0xAA, 0x55]  // GS v 0: one byte, two rows
-        let symbol: [UInt8] = [0x1D, 0x28, 0x6B, 3, 0, 48, 67, 3]  // GS ( k: PDF417
-        let (paper, events) = print(raster + symbol + [0x41, 0x0A])
-        #expect(events == [.unknown(raster), .unknown(symbol)])
-        #expect(paper.text() == "A\n")
-    }
-
-    @Test func hugePayloadsAreSkippedNotKept() {
-        let head: [UInt8] = [0x1D, 0x38, 0x4C, 0x00, 0x00, 0x02, 0x00]  // GS 8 L, p = 131 072
-        let (paper, events) = print(head + [UInt8](repeating: 0x1B, count: 131_072) + [0x41, 0x0A])
-        #expect(events == [.unknown(head)])
-        #expect(paper.text() == "A\n")
-    }
-
-    @Test func functionABarcode() {
-        let bytes: [UInt8] = [0x1D, 0x6B, 2] + "400638133393".utf8 + [0]  // GS k function A: EAN-13 … NUL
-        #expect(print(bytes).0.text() == "[EAN13 4006381333931]\n")
     }
 
     @Test func paperIsBounded() {

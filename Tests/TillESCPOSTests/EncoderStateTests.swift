@@ -30,8 +30,9 @@ import TillDeviceKit
 
     @Test func emptyRunsChangeNothing() {
         var encoder = started()
+        let start = encoder.state
         #expect(encoder.append([line("", bold), line("\u{200B}", bold)]) == lf + lf)
-        #expect(encoder.state == .initialized)
+        #expect(encoder.state == start)
     }
 
     @Test func forgettingSendsEverythingAgain() {
@@ -42,7 +43,12 @@ import TillDeviceKit
         #expect(encoder.state == .unknown)
         let again = encoder.append([line("é", bold, .center)])
         let expected: [UInt8] = [
+            0x1C, 0x2E,  // FS .: single bytes
+            0x1B, 0x52, 0,  // ESC R: USA
+            0x1B, 0x32,  // ESC 2: line spacing of text
+            0x1B, 0x7B, 0,  // ESC {: not upside down
             0x1B, 0x61, 1,  // ESC a: centre
+            0x1B, 0x4D, 0,  // ESC M: font A
             0x1D, 0x21, 0,  // GS !: normal size, which might have been left otherwise
             0x1B, 0x45, 1,  // ESC E: bold
             0x1B, 0x2D, 0,  // ESC -: no underline
@@ -93,9 +99,60 @@ import TillDeviceKit
         #expect(encoder.append([.feed(lines: lines)]) == [0x1B, 0x64, parameter])  // ESC d n
     }
 
+    /// Whatever else a printer has is sent again too, in the document's own settings.
+    @Test func forgettingSendsTheRestAgain() {
+        let profile = printer {
+            $0.columnsFontB = 64
+            $0.hasRed = true
+            $0.utf8 = true
+        }
+        var encoder = started(profile)
+        _ = encoder.append([.tabStops([20]), .upsideDown(true), line("\ta")])
+        let raw = encoder.raw([0x1B, 0x21, 0x30])  // ESC !, from elsewhere
+        #expect(raw == [0x1B, 0x21, 0x30])
+        let expected: [UInt8] = [
+            0x1C, 0x2E,  // FS .: single bytes
+            0x1B, 0x52, 0,  // ESC R: USA
+            0x1B, 0x32,  // ESC 2: line spacing of text
+            0x1B, 0x7B, 1,  // ESC {: upside down
+            0x1B, 0x61, 0,  // ESC a: left
+            0x1B, 0x4D, 0,  // ESC M: font A
+            0x1D, 0x21, 0,  // GS !: normal size
+            0x1B, 0x44, 20, 0,  // ESC D: the document's stop
+            0x1B, 0x45, 0,  // ESC E: not bold
+            0x1B, 0x2D, 0,  // ESC -: no underline
+            0x1D, 0x42, 0,  // GS B: no reverse
+            0x1B, 0x72, 0,  // ESC r: black
+            0x09,  // HT
+            0x1C, 0x28, 0x43, 2, 0, 48, 2,  // FS ( C: UTF-8
+            0xC3, 0xA9, 0x0A,  // é, LF
+            0x1C, 0x28, 0x43, 2, 0, 48, 1,  // FS ( C: single bytes
+        ]
+        #expect(encoder.append([line("\té")]) == expected)
+        #expect(encoder.append([line("\tb")]) == [0x09, 0x62] + lf)
+    }
+
+    /// A new job has none of the settings of the one before.
+    @Test func documentSettingsEndWithTheJob() {
+        var encoder = started()
+        _ = encoder.append([.upsideDown(true), .tabStops([3]), line("x")])
+        let next = encoder.encode([line("x"), line("\t")])
+        #expect(next.places(of: [0x1B, 0x7B]).isEmpty && next.places(of: [0x1B, 0x44, 8, 16]).count == 1)
+    }
+
+    /// Barcodes and symbols after unknown bytes are not read in multi-byte mode, nor is a feed in a picture's spacing.
+    @Test func symbolsAndFeedsAfterForgetting() {
+        var encoder = started()
+        encoder.forget()
+        #expect(encoder.append([.feed(lines: 1)]) == [0x1B, 0x32, 0x1B, 0x64, 1])  // ESC 2, ESC d
+        encoder.forget()
+        #expect(encoder.append([.qr(PrintQR(data: "x"))]).starts(with: [0x1C, 0x2E]))  // FS .
+    }
+
     @Test func pulseLeavesTheStateAlone() {
         var encoder = started()
+        let start = encoder.state
         _ = encoder.append([.pulse(DrawerPulse())])
-        #expect(encoder.state == .initialized)
+        #expect(encoder.state == start)
     }
 }

@@ -6,7 +6,7 @@ import TillTestSupport
 
 /// The receipt as text and as a picture.
 @Suite struct PaperTests {
-    @Test(arguments: PrinterProfile.builtIn)
+    @Test(arguments: [PrinterProfile.generic80, .generic58, .epsonTMT88])
     func text(profile: PrinterProfile) throws {
         let (paper, events) = emulate(Samples.receipt(columns: profile.columns), profile)
         #expect(try Golden.difference(paper.text(), "receipt-\(profile.name).txt") == nil)

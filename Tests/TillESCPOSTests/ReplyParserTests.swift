@@ -21,7 +21,7 @@ import TillTestSupport
         0x37, 0x22, 0x30, 0x30, 0x32, 0x41, 0x00,  // process id "002A"
         0x7E,  // DLE EOT 4: near end and end
         0x02,  // GS I 2: autocutter
-        0x37, 0x25, 0x00,  // clear response, not interpreted
+        0x37, 0x25, 0x00,  // clear response
         0xFF,  // noise
         0x01,  // GS r 2: pin high
         0x16,  // answer to nothing that was asked
@@ -52,7 +52,7 @@ import TillTestSupport
             .processed(id),
             .paper(.end, answers: .realTime(.rollPaper)),
             .identity(.typeID, byte: 0x02),
-            .block([0x37, 0x25]),
+            .cleared,
             .drawerPin(isHigh: true),
         ]
         #expect(replies == expected)

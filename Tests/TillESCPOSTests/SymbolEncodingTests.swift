@@ -60,6 +60,19 @@ import TillDeviceKit
         #expect(body([.qr(PrintQR(data: "AB", moduleDots: 4))]) == expected)
     }
 
+    /// Without a command for it, the symbol is a picture: centred, with its quiet zone above and below.
+    @Test func qrAsPicture() throws {
+        let code = PrintQR(data: "AB", moduleDots: 4)
+        let read = ImageReader(body([.qr(code)], printer { $0.nativeQR = false }))
+        let symbol = try #require(QRSymbol(Array("AB".utf8), errorCorrection: .medium))
+        let left = (576 - 21 * 4) / 2
+        #expect(read.rows.count == (21 + 8) * 4)
+        for (y, row) in symbol.modules.enumerated() {
+            let dots = row.flatMap { Array(repeating: $0, count: 4) }
+            for dot in 0..<4 { #expect(read.rows[(y + 4) * 4 + dot].dropFirst(left).prefix(84) == dots[...]) }
+        }
+    }
+
     @Test func longQRCountsItsBytesInTwo() {
         let data = String(repeating: "é", count: 300)
         let bytes = body([.qr(PrintQR(data: data, moduleDots: 2))], .generic80)
@@ -89,15 +102,13 @@ import TillDeviceKit
         barcode(.code39, "A*B", .barcodeCharacter("*")),
         barcode(.code39, "", .barcodeLength(found: 0, allowed: 1...120)),
         barcode(.code128, "é", .barcodeCharacter("é")),
-        barcode(.code128, "\u{1B}@", .barcodeCharacter("\u{1B}")),
         barcode(.maxiCode, "1", .symbologyNotPrintable(.maxiCode)),
         (
             .barcode(PrintBarcode(symbology: .code128, data: "ABCDEFGHIJKLMNO")), .generic58,
             .widerThanPaper(dots: 400, paperDots: 384)
         ),
-        (.qr(PrintQR(data: "")), .generic80, .qrEmpty),
-        (.qr(PrintQR(data: "a\u{10}\u{14}\u{01}\u{00}\u{01}")), .generic80, .qrHoldsRealTimeByte),
-        (.qr(PrintQR(data: String(repeating: "x", count: 2332))), .generic80, .qrTooLong(bytes: 2332)),
+        (.qr(PrintQR(data: "")), .generic80, .symbolEmpty),
+        (.qr(PrintQR(data: String(repeating: "x", count: 2332))), .generic80, .symbolTooLong(bytes: 2332)),
     ]
 
     private static func barcode(
@@ -130,7 +141,7 @@ import TillDeviceKit
     }
 
     @Test func printersWithout() {
-        let bare = PrinterProfile(
+        var bare = PrinterProfile(
             name: "bare",
             columns: 32,
             widthDots: 384,
@@ -141,13 +152,15 @@ import TillDeviceKit
             drawer: false,
             processID: false
         )
+        bare.image = .none
         #expect(body([.pulse(DrawerPulse())], bare) == [])
         #expect(body([.cut(.full)], bare) == [0x1B, 0x64, 4])  // ESC d: feed to the tear bar
         let items: [PrintItem] = [
-            .barcode(PrintBarcode(symbology: .ean8, data: "96385074")), .qr(PrintQR(data: "AB")), .pulse(DrawerPulse()),
+            .barcode(PrintBarcode(symbology: .code93, data: "96385074")), .qr(PrintQR(data: "AB")),
+            .pulse(DrawerPulse()),
         ]
         let encoder = ESCPOSEncoder(profile: bare)
         #expect(items.allSatisfy { encoder.refusal(of: $0) == .notSupportedByPrinter })
-        #expect(emulate(items, bare).paper.text() == "[EAN8 96385074]\n[QR AB]\n")
+        #expect(emulate(items, bare).paper.text() == "[CODE93 96385074]\n[QR AB]\n")
     }
 }

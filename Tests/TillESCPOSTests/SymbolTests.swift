@@ -66,7 +66,10 @@ import TillTestSupport
         arguments: [
             (.ean13, "4006381333931", "ean13.txt"), (.ean8, "96385074", "ean8.txt"),
             (.upcA, "036000291452", "upca.txt"), (.code39, "TILL-39 $/+%.", "code39.txt"),
-            (.code128, "Till{7}~ #12", "code128.txt"),
+            (.code128, "Till{7}~ #12", "code128.txt"), (.code128, "AB\t0123456789ab", "code128-sets.txt"),
+            (.gs1_128, "(01)09501101530003(10)AB-12(17)261231", "gs1-128.txt"), (.upcE, "04252614", "upce.txt"),
+            (.itf, "15400141288763", "itf.txt"), (.codabar, "A40156-$:/.+7B", "codabar.txt"),
+            (.code93, "Till 93!~\t", "code93.txt"),
         ] as [(Symbology, String, String)]
     )
     func bars(symbology: Symbology, data: String, name: String) throws {

@@ -1,18 +1,17 @@
 import TillDeviceKit
 import TillESCPOS
+import TillImaging
 
 /// A receipt printer with ESC/POS commands, and the cash drawer on its kick connector.
 ///
-/// Every call that reaches the printer is a job, and a job is one write. One job runs at a time; at most
-/// `waitingMaxJobs` wait behind it in order, and one more is refused as busy with nothing sent. So no question is ever
-/// put in the middle of a print, and one `wake` is enough.
+/// Every call that reaches the printer is a job, and what a job prints is one write. One job runs at a time; at most
+/// `waitingMaxJobs` wait behind it in order, and one more is refused as busy with nothing sent. Questions are asked
+/// between writes only. One `wake` is enough: it belongs to the round of questions that is open, else to the job that
+/// runs, else to the next question while nothing is to do; whoever waits asks for it anew.
 struct ESCPOSPrinter: DeviceDriver {
     static let waitingMaxJobs = 16
-    /// How long the printer may take to confirm a print after its last byte has left. Without an answer the print
-    /// counts as sent, and on this connection no more are asked for.
-    static let confirmWaitMillis = 10_000
-    /// How long the printer may take to answer the questions of a health check.
-    static let answerWaitMillis = 1000
+    /// The most zeros that are sent after a print that broke; no command of the encoder is longer.
+    static let resyncMaxBytes = 65_536
 
     let settings: PrinterSettings
     /// The configured names; a process serves one or both.
@@ -22,14 +21,32 @@ struct ESCPOSPrinter: DeviceDriver {
     var encoder: ESCPOSEncoder
     var parser = ReplyParser()
     var condition = PrinterCondition()
+    var drawerSwitch: DrawerSwitch
+    var contact = PrinterContact()
     var running: RunningJob?
     var waiting: [PrinterJob] = []
+    var round: QuestionRound?
+    /// The last questions, while the device has not taken them.
+    var unwrittenQuestion: Int?
+    var isLinkUp = false
+    /// The printer says that it cannot go on, so that what it has not printed yet is waited for.
+    var isHeld = false
+    /// How many zeros end whatever command a broken print may have left half in the printer; nil where none broke.
+    var resyncByteCount: Int?
     /// Whether prints are to be confirmed; ends for this connection when the printer does not answer.
     var asksConfirmation: Bool
+    /// The printer has answered GS ( H on this connection: a confirmation that does not come means something.
+    var hasConfirmed = false
+    /// Prints in a row whose GS r was not answered on this connection.
+    var unreachedLines = 0
     var lastToken = 0
 
     init(_ parameters: OpenParameters) throws(DeviceError) {
-        settings = try PrinterSettings(parameters.settings)
+        try self.init(parameters, settings: try PrinterSettings(parameters.settings))
+    }
+
+    init(_ parameters: OpenParameters, settings: PrinterSettings) throws(DeviceError) {
+        self.settings = settings
         let devices = parameters.devices
         let known: Set<DeviceClass> = [.posPrinter, .cashDrawer]
         guard !devices.isEmpty, devices.allSatisfy({ known.contains($0.deviceClass) }),
@@ -44,7 +61,8 @@ struct ESCPOSPrinter: DeviceDriver {
             let text = "a printer of profile \(settings.profile.name) has no connector for a cash drawer"
             throw DeviceError(.illegal, .giveUp, text)
         }
-        encoder = ESCPOSEncoder(profile: settings.profile)
+        encoder = ESCPOSEncoder(profile: settings.profile, glyphs: MachineGlyphs())
+        drawerSwitch = DrawerSwitch(settings.drawerOpenLevel)
         asksConfirmation = settings.confirmsPrints
     }
 
@@ -70,15 +88,43 @@ struct ESCPOSPrinter: DeviceDriver {
         case .written(let token): return written(token)
         case .notWritten(let token, let error): return notWritten(token, error)
         case .call(let id, let call): return called(id: id, call)
-        case .wake: return waitedLongEnough()
+        case .wake: return woken()
         }
     }
 
     private mutating func connected() -> [DriverOutput] {
         encoder.forget()
         parser.forget()
+        contact = PrinterContact()
+        condition.forgetPower()
+        isLinkUp = true
+        isHeld = false
         asksConfirmation = settings.confirmsPrints
-        return []
+        hasConfirmed = false
+        unreachedLines = 0
+        let isUsual = settings.stallMillis == PrinterSettings.stallDefaultSeconds * 1000
+        return (isUsual ? [] : [.stallLimit(millis: settings.stallMillis)]) + resync() + startAsking()
+    }
+
+    /// A printer keeps waiting for the rest of a command that was cut off, and would swallow the next print as that. A
+    /// command is at most as long as its print; zeros complete it, and print nothing where none is open.
+    private mutating func resync() -> [DriverOutput] {
+        guard let count = resyncByteCount else { return [] }
+        resyncByteCount = nil
+        lastToken += 1
+        return [.write([UInt8](repeating: 0, count: min(count, Self.resyncMaxBytes)), token: lastToken)]
+    }
+
+    private mutating func woken() -> [DriverOutput] {
+        if let asked = round {
+            // At link-up and after a print silence means something, so that it is not taken for silence that the
+            // question has not left yet. The stall limit bounds that.
+            let isTelling = !contact.untried.isEmpty || running?.phase == .concluding
+            let hasLeft = unwrittenQuestion != asked.token
+            return hasLeft || !isTelling ? endRound() : [.wake(afterMillis: asked.waitMillis)]
+        }
+        guard let job = running else { return poll() }
+        return waited(job)
     }
 
     // MARK: - Calls
@@ -101,11 +147,11 @@ struct ESCPOSPrinter: DeviceDriver {
         let isDrawer = call.device == drawer
         switch call {
         case .print(_, let job, let items) where !isDrawer: return .print(job: job, items: items)
-        case .openDrawer where isDrawer: return .openDrawer(text: nil)
+        case .openDrawer where isDrawer: return .openDrawer(isHealthCheck: false)
         case .checkHealth(_, .internal): return .askStatus
-        case .checkHealth(_, .external) where isDrawer:
-            return .openDrawer(text: "External HCheck: look whether the drawer has opened")
+        case .checkHealth(_, .external) where isDrawer: return .openDrawer(isHealthCheck: true)
         case .checkHealth(_, .external): return .testPage
+        case .identify: return .identify
         default: return nil
         }
     }

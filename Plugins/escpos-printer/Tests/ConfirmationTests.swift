@@ -37,6 +37,12 @@ import TillESCPOS
         harness.advance(millis: ESCPOSPrinter.confirmWaitMillis - 1)
         #expect(harness.answers(to: id) == [])
         harness.advance(millis: 1)
+        #expect(harness.answers(to: id) == [], "it is asked whether it confirms at all")
+        // ESC @ and GS ( H with another id, each twice
+        let proof = Array(wire.written.dropFirst(asked.count))
+        #expect(proof.starts(with: [0x1B, 0x40, 0x1B, 0x40, 0x1D, 0x28, 0x48, 6, 0, 48, 48]))
+        #expect(proof.count == 26 && proof[4..<15].elementsEqual(proof[15..<26]))
+        harness.advance(millis: ESCPOSPrinter.proofWaitMillis)
         #expect(harness.answers(to: id) == sent(id))
         #expect(harness.warnings.count == 1)
 
@@ -54,11 +60,30 @@ import TillESCPOS
         #expect(wire.written.count == asked.count)
     }
 
+    /// Switched off and on in the middle: the printer is well and knows nothing of the print.
+    @Test func aPrinterThatCouldHaveConfirmedLeavesThePrintUnknown() {
+        var (harness, wire) = started(confirming)
+        let id = harness.call(printing("EGGS"))
+        harness.advance(millis: ESCPOSPrinter.confirmWaitMillis)
+        wire.deliver(confirmation(of: wire.written))
+        harness.settle()
+        let error = harness.failure(of: id)
+        #expect(error?.recovery == .waitForOperator && (error?.bytesSent ?? 0) > 0)
+        #expect(error?.message.contains("switched off") == true)
+
+        // From here on it is known to confirm, and need not be asked.
+        let next = harness.call(printing("HAM"))
+        let asked = wire.written.count
+        harness.advance(millis: ESCPOSPrinter.confirmWaitMillis)
+        #expect(harness.failure(of: next)?.recovery == .waitForOperator)
+        #expect(wire.written.count == asked)
+    }
+
     @Test func aLateAnswerConfirmsNothing() {
         var (harness, wire) = started(confirming)
         let id = harness.call(printing("ONE"))
         let late = confirmation(of: wire.written)
-        harness.advance(millis: ESCPOSPrinter.confirmWaitMillis)
+        harness.advance(millis: ESCPOSPrinter.confirmWaitMillis + ESCPOSPrinter.proofWaitMillis)
         wire.isDrained = false
         let next = harness.call(printing("TWO"))
         wire.deliver(late)
@@ -107,9 +132,22 @@ import TillESCPOS
         #expect(harness.answers(to: id) == confirmed(id))
     }
 
-    @Test func aConnectionThatBreaksDuringTheWaitLeavesThePrintSent() {
+    /// The printer would have said what became of the print, and is not heard any more: that is not "sent".
+    @Test func aConnectionThatBreaksDuringTheWaitLeavesThePrintUnknown() {
         var (harness, wire) = started(confirming)
         let id = harness.call(printing("EGGS"))
+        let byteCount = wire.written.count
+        wire.isPlugged = false
+        harness.advance(millis: 60_000)
+        #expect(harness.failure(of: id)?.bytesSent == byteCount)
+        #expect(harness.failure(of: id)?.recovery == .waitForOperator)
+    }
+
+    @Test func whereThePrinterHasShownThatItDoesNotConfirmABrokenConnectionLeavesThePrintSent() {
+        var (harness, wire) = started(confirming)
+        harness.call(printing("EGGS"))
+        harness.advance(millis: ESCPOSPrinter.confirmWaitMillis + ESCPOSPrinter.proofWaitMillis)
+        let id = harness.call(printing("MILK"))
         wire.isPlugged = false
         harness.advance(millis: 60_000)
         #expect(harness.answers(to: id) == sent(id))

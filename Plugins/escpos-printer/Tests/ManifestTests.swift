@@ -23,9 +23,13 @@ import TillLinuxIO
         #expect(Set(try manifest().connections).subtracting(LinuxTransports.schemes) == [])
     }
 
-    @Test func namesEveryProfileThatThereIs() throws {
-        let rule = try #require(try manifest().settings.first { $0.name == "profile" })
-        #expect(rule.values == PrinterProfile.builtIn.map(\.name))
+    /// A profile may be a file, so that the manifest cannot list them; the driver names those that it knows.
+    @Test func anUnknownProfileIsAnsweredWithThoseThatThereAre() throws {
+        #expect(try manifest().settings.first { $0.name == "profile" }?.values == nil)
+        let error = #expect(throws: DeviceError.self) {
+            try PrinterSettings(DriverSettings(["profile": .text("laser")]))
+        }
+        for profile in PrinterProfile.builtIn { #expect(error?.message.contains(profile.name) == true) }
     }
 
     @Test func itsDefaultsAreTheDriversOwn() throws {
@@ -36,6 +40,7 @@ import TillLinuxIO
         let own = try PrinterSettings(DriverSettings())
         #expect(told.profile == own.profile && told.pulse == own.pulse)
         #expect(told.confirmation == own.confirmation && told.drawerOpenLevel == own.drawerOpenLevel)
+        #expect(told.statusUse == own.statusUse && told.stallMillis == own.stallMillis)
     }
 
     @Test func capabilitiesAreTheProfiles() throws {
@@ -55,6 +60,7 @@ import TillLinuxIO
     @Test(arguments: [
         ("profile", SettingValue.text("laser")), ("drawer-pin", .number(3)), ("pulse-on-millis", .number(0)),
         ("pulse-off-millis", .number(511)), ("confirm", .text("always")), ("drawer-open-level", .text("up")),
+        ("status", .text("often")), ("stall-seconds", .number(4)), ("profile", .text("/no/such/profile.json")),
     ])
     func impossibleSettingsAreRefusedByName(name: String, value: SettingValue) {
         let settings = DriverSettings([name: value])

@@ -56,17 +56,47 @@ import TillESCPOS
         #expect(harness.statuses == expected)
     }
 
-    @Test func aStuckKnifeIsAnErrorForTheOperatorOnce() {
+    @Test func aStuckKnifeIsAFaultOnceAndItsEndIsTold() {
         var (harness, wire) = started()
-        // offline, error of the autocutter; twice
-        wire.deliver([0x1C, 0x08, 0x00, 0x00, 0x1C, 0x08, 0x00, 0x00])
+        // offline, error of the autocutter, twice; then well again
+        wire.deliver([0x1C, 0x08, 0x00, 0x00, 0x1C, 0x08, 0x00, 0x00, 0x14, 0x00, 0x00, 0x00])
         harness.settle()
-        guard case .error(let error)? = harness.events.first, harness.events.count == 1 else {
+        #expect(harness.statuses == [.fault, .faultCleared])
+        guard case .status(let fault)? = harness.events.first else {
             Issue.record("the events were \(harness.events)")
             return
         }
-        #expect(error.recovery == .waitForOperator && error.message.contains("knife"))
+        #expect(fault.reason.contains("knife"))
         #expect(harness.statistics(of: "receipt") == ["PrinterFaultCount": 1])
+    }
+
+    /// Each bit of the second byte by its meaning, and what a person reads.
+    @Test(arguments: [
+        (UInt8(0x04), "mechanical"), (0x08, "knife"), (0x20, "switching off and on"), (0x40, "hot head"),
+    ])
+    func everyFaultHasItsReason(bit: UInt8, word: String) {
+        var (harness, wire) = started()
+        wire.deliver([0x1C, bit, 0x00, 0x00])
+        harness.settle()
+        guard case .status(let fault)? = harness.events.first else {
+            Issue.record("the events were \(harness.events)")
+            return
+        }
+        #expect(fault.status == .fault && fault.reason.contains(word))
+    }
+
+    @Test func offlineForNoKnownReasonIsToldAsPower() {
+        var (harness, wire) = started()
+        // offline, feed button; with the cover open it is the cover that is told; online
+        wire.deliver([0x5C, 0x00, 0x00, 0x00])
+        harness.settle()
+        #expect(harness.statuses == [.powerOffline])
+        wire.deliver([0x14, 0x00, 0x00, 0x00])
+        harness.settle()
+        #expect(harness.statuses == [.powerOffline, .powerOnline])
+        wire.deliver([0x3C, 0x00, 0x00, 0x00])
+        harness.settle()
+        #expect(harness.statuses == [.powerOffline, .powerOnline, .coverOpen])
     }
 
     @Test func statusInTheMiddleOfAPrintDoesNotDisturbIt() {

@@ -116,7 +116,6 @@ import TillESCPOS
         #expect(manifest.name == "virtual")
         #expect(manifest.connections == VirtualTransports.schemes)
         let rules = Dictionary(uniqueKeysWithValues: manifest.settings.map { ($0.name, $0) })
-        #expect(rules["profile"]?.values == PrinterProfile.builtIn.map(\.name))
         #expect(rules["fault"]?.values == VirtualSettings.Fault.allCases.map(\.rawValue))
     }
 

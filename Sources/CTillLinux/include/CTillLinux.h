@@ -43,6 +43,15 @@ static inline int till_input_keys(int fd, unsigned char *bits, int size) {
     return ioctl(fd, EVIOCGBIT(EV_KEY, size), bits);
 }
 
+/* ---- Emulated devices (till) -------------------------------------------------------------------------------------- */
+
+/* A pseudo-terminal: answers the descriptor of our side, closed on exec, and writes the path of the other side into
+   `path`, which holds `size` bytes. */
+int till_pseudo_terminal(char *path, int size);
+
+/* accept4(2), non-blocking and closed on exec. */
+int till_accept(int fd);
+
 /* ---- Descriptors of driver processes (TillDevices/Process) ------------------------------------------------------ */
 
 /* An eventfd(2) that is non-blocking and closed on exec. */

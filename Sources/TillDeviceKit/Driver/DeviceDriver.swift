@@ -40,12 +40,17 @@ public enum DriverOutput: Equatable, Sendable {
     case write([UInt8], token: Int)
     case result(id: Int, DriverResult)
     case failure(id: Int, DeviceError)
-    /// Delivered while the device is enabled, else dropped, as UnifiedPOS has it.
+    /// Delivered while the device is enabled, else dropped, as UnifiedPOS has it. Of a status the last of each side
+    /// (power, cover, paper, drawer, fault) is kept and told when the device is enabled.
     case event(device: String, DeviceEvent)
     /// Asks for one `wake`; a later request replaces an earlier one.
     case wake(afterMillis: Int)
     /// Adds to a UnifiedPOS statistic, for instance `ReceiptLinePrintedCount`.
     case count(device: String, statistic: String, by: Int)
+    /// From this moment on, how long the device may take no byte of a write before the connection is given up. It
+    /// holds until the connection is gone; until it is said, the kit's own limit of 30 s holds. For a device that says
+    /// by itself why it takes nothing, for instance a printer without paper.
+    case stallLimit(millis: Int)
     /// A line for the log of the runtime.
     case log(DriverMessage.LogLevel, String)
 }

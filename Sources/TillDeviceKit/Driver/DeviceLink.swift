@@ -37,6 +37,11 @@ package struct DeviceLink {
         return queue.append(bytes, token: token, nowMillis: nowMillis)
     }
 
+    /// Sets how long the device may take nothing of a write, until the connection is gone.
+    package mutating func limitStall(toMillis limit: Int, nowMillis: Int64) {
+        queue.limitStall(toMillis: Int64(limit), nowMillis: nowMillis)
+    }
+
     package func descriptors() -> [PollDescriptor] {
         let wantsWrite = !isUp || !(queue.front?.isEmpty ?? true)
         return transport?.descriptors(wantsWrite: wantsWrite) ?? []
@@ -69,6 +74,7 @@ package struct DeviceLink {
         if !isUp {
             guard try transport.isOpen() else { return }
             isUp = true
+            queue.limitStall(toMillis: WriteQueue.stallMillis, nowMillis: nowMillis)
             reopenPauseMillis = Self.reopenFirstMillis
             events.append(.up)
         }
@@ -85,7 +91,7 @@ package struct DeviceLink {
             if count == 0 { break }
         }
         if queue.hasStalled(nowMillis: nowMillis) {
-            let seconds = WriteQueue.stallMillis / 1000
+            let seconds = queue.stallLimitMillis / 1000
             let text = "the device has taken nothing for \(seconds) s: see to paper, cover and cable"
             throw DeviceError(.timeout, .waitForOperator, text)
         }

@@ -92,6 +92,8 @@ struct DriverLoop<Driver: DeviceDriver> {
                 if let refusal = link.write(bytes, token: token, nowMillis: now) {
                     perform(session.notWritten(token: token, refusal))
                 }
+            case .limitStall(let millis):
+                link.limitStall(toMillis: millis, nowMillis: DriverMain.monotonicMillis())
             case .wake(let afterMillis): wakeAt = DriverMain.monotonicMillis() + Int64(afterMillis)
             case .leave: exitCode = 0
             }

@@ -7,6 +7,7 @@ public struct DriverSession<Driver: DeviceDriver> {
         case openLink(ConnectionAddress)
         case write([UInt8], token: Int)
         case wake(afterMillis: Int)
+        case limitStall(millis: Int)
         /// Close the connection and end the process, with exit code 0.
         case leave
     }
@@ -16,6 +17,7 @@ public struct DriverSession<Driver: DeviceDriver> {
     private var order: [String] = []
     private var link: Link = .down(DeviceError(.offline, .retry, "the connection has not been opened yet"))
     private var statistics: [String: [String: Int]] = [:]
+    private var conditions: [String: DeviceConditions] = [:]
 
     private enum Link: Equatable {
         case up
@@ -95,7 +97,9 @@ public struct DriverSession<Driver: DeviceDriver> {
     private mutating func enable(id: Int, _ device: String) -> [Action] {
         let actions = change(id: id, device) { $0.enable() }
         guard lifecycles[device]?.isEnabled == true else { return actions }
-        return actions + [.send(.event(device: device, .status(powerStatus)))]
+        // What the driver told while nobody could hear it is told to whoever enables the device.
+        let updates = [powerStatus] + (link == .up ? conditions[device]?.updates ?? [] : [])
+        return actions + updates.map { .send(.event(device: device, .status($0))) }
     }
 
     private mutating func use(id: Int, _ device: String, _ call: DriverCall) -> [Action] {
@@ -119,6 +123,8 @@ public struct DriverSession<Driver: DeviceDriver> {
     public mutating func linkUp() -> [Action] {
         guard link != .up else { return [] }
         link = .up
+        // Of the connection that is gone only the power was told; paper and cover are as the driver knows them.
+        for device in order { conditions[device]?.forgetPower() }
         return drive(.linkUp) + powerEvents()
     }
 
@@ -167,11 +173,13 @@ public struct DriverSession<Driver: DeviceDriver> {
             case .result(let id, let result): return .send(.result(id: id, result))
             case .failure(let id, let error): return .send(.failure(id: id, error))
             case .wake(let afterMillis): return .wake(afterMillis: afterMillis)
+            case .stallLimit(let millis): return .limitStall(millis: millis)
             case .log(let level, let text): return .send(.log(level, text))
             case .count(let device, let statistic, let number):
                 statistics[device, default: [:]][statistic, default: 0] += number
                 return nil
             case .event(let device, let event):
+                if case .status(let update) = event { conditions[device, default: DeviceConditions()].told(update) }
                 guard lifecycles[device]?.isEnabled == true else { return nil }
                 return .send(.event(device: device, event))
             }

@@ -1,8 +1,9 @@
 /// The bytes that wait for a device, and the account of how far each write came.
 ///
 /// Bounds: `bytesMax` bytes and `writesMax` writes wait at the most; one more is refused with nothing sent. A device
-/// that takes no byte for `stallMillis` has stalled: its write ends with the bytes that left, and the connection is
-/// opened anew. There is no limit on the whole time, because a slow printer is not a broken one.
+/// that takes no byte for the stall limit (`stallMillis`, unless the driver says otherwise) has stalled: its write ends
+/// with the bytes that left, and the connection is opened anew. There is no limit on the whole time, because a slow
+/// printer is not a broken one.
 struct WriteQueue {
     static let bytesMax = 8 * 1024 * 1024
     static let writesMax = 64
@@ -17,6 +18,8 @@ struct WriteQueue {
 
     private var writes: [Write] = []
     private var waiting = 0
+    /// How long the device may take nothing of a write.
+    private(set) var stallLimitMillis = WriteQueue.stallMillis
 
     var isEmpty: Bool { writes.isEmpty }
 
@@ -50,10 +53,16 @@ struct WriteQueue {
         return token
     }
 
+    /// Sets how long the device may take nothing; the time that has passed without a byte no longer counts.
+    mutating func limitStall(toMillis limit: Int64, nowMillis: Int64) {
+        stallLimitMillis = limit
+        if !writes.isEmpty { writes[0].lastProgressMillis = nowMillis }
+    }
+
     /// Whether the device has taken nothing of the first write for too long.
     func hasStalled(nowMillis: Int64) -> Bool {
         guard let first = writes.first else { return false }
-        return nowMillis - first.lastProgressMillis >= Self.stallMillis
+        return nowMillis - first.lastProgressMillis >= stallLimitMillis
     }
 
     /// Ends every write because the connection is gone, each with its own count of bytes.

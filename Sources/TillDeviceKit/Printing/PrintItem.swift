@@ -38,6 +38,13 @@ public struct PrintRun: Equatable, Sendable, Codable {
         self.text = text
         self.style = style
     }
+
+    /// An absent style is plain.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        text = try container.decode(String.self, forKey: .text)
+        style = try container.decodeIfPresent(PrintStyle.self, forKey: .style) ?? .plain
+    }
 }
 
 /// How a run of text looks.

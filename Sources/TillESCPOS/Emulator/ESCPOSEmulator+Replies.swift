@@ -1,56 +1,55 @@
-/// What the emulated printer answers.
+/// What the emulated printer answers in its turn.
 extension ESCPOSEmulator {
     /// GS a n: a mask that is not 0 sends the four bytes at once.
-    mutating func enableAutomaticStatus(_ mask: UInt8, into events: inout [EmulatorEvent]) {
-        automaticStatusMask = mask
-        if mask != 0 { events.append(.reply(status.automatic)) }
+    mutating func enableAutomaticStatus(_ command: [UInt8]) {
+        guard profile.status.automatic, !profile.status.isHarmful else { return emit(.ignored(command)) }
+        automaticStatusMask = command[2]
+        if automaticStatusMask != 0 { reply(reported.automatic) }
     }
 
-    /// GS r n; n may be a digit.
-    func answerStatus(_ command: [UInt8], into events: inout [EmulatorEvent]) {
-        let number = command[2] >= 48 ? command[2] - 48 : command[2]
-        guard let asked = BufferedStatus(rawValue: number) else {
-            events.append(.unknown(command))
-            return
-        }
-        if let answer = status.buffered(asked) { events.append(.reply([answer])) }
+    /// GS r n, where n may be a digit, and the obsolete ESC u n (drawer) and ESC v (paper).
+    mutating func answerStatus(_ command: [UInt8]) {
+        guard profile.status.buffered, !profile.status.isHarmful else { return emit(.ignored(command)) }
+        let number: UInt8 =
+            switch command[1] {
+            case 0x75: 2
+            case 0x76: 1
+            default: command[2]
+            }
+        guard let answer = reported.buffered(number) else { return emit(.unknown(command)) }
+        reply([answer])
     }
 
-    /// GS I n; 1–3 may be digits.
-    func identify(_ command: [UInt8], into events: inout [EmulatorEvent]) {
-        let number = (49...51).contains(command[2]) ? command[2] - 48 : command[2]
-        guard let identity = PrinterIdentity(rawValue: number) else {
-            events.append(.unknown(command))
-            return
-        }
-        switch identity {
-        case .modelID: events.append(.reply([0x20]))
-        case .typeID: events.append(.reply([profile.cut == .none ? 0x00 : 0x02]))
-        case .romVersion: events.append(.reply([0x01]))
-        case .firmware: events.append(.reply(Self.text("1.0 EMULATOR")))
-        case .maker: events.append(.reply(Self.text("TILL")))
-        case .model: events.append(.reply(Self.text(profile.name)))
-        case .serialNumber: events.append(.reply(Self.text("EMU0000001")))
-        case .font: events.append(.reply(Self.text("")))
+    /// GS I n.
+    mutating func identify(_ command: [UInt8]) {
+        guard !profile.status.isHarmful else { return emit(.ignored(command)) }
+        let answering = faults.claimedIdentity ?? identity
+        guard let answer = answering.answer(to: command[2]) else { return emit(.unknown(command)) }
+        reply(answer)
+    }
+
+    /// GS ( H: function 48 process id, function 49 offline response.
+    mutating func executeResponse(_ command: [UInt8]) {
+        guard command.count >= 8, command[6] == 48 else { return emit(.unknown(command)) }
+        guard profile.processID, !faults.refusesProcessID else { return emit(.ignored(command)) }
+        switch (command[5], command.count) {
+        case (48, 11): hold(command)
+        case (49, 8) where command[7] & 0x0F <= 2: offlineResponse = command[7] & 0x0F
+        default: emit(.unknown(command))
         }
     }
 
-    private static func text(_ text: String) -> [UInt8] {
-        [ReplyByte.text] + text.utf8 + [ReplyByte.terminator]
+    /// The answer comes when the data before it are on paper: at once, unless a line or a page has begun.
+    private mutating func hold(_ command: [UInt8]) {
+        guard let id = ProcessID(bytes: Array(command[7...])) else { return emit(.unknown(command)) }
+        guard heldIDs.count < Self.maximumHeldIDs else { return emit(.ignored(command)) }
+        heldIDs.append(id)
+        if isAtLineStart, page?.isEmpty ?? true { answerHeldIDs() }
     }
 
-    /// GS ( H function 48: process id. The paper never lags behind here, so the answer comes at once.
-    func confirm(_ command: [UInt8], into events: inout [EmulatorEvent]) {
-        guard command.count == 11, command[5] == 48, command[6] == 48,
-            let id = ProcessID(bytes: Array(command[7...]))
-        else {
-            events.append(.unknown(command))
-            return
-        }
-        guard profile.processID else {
-            events.append(.ignored(command))
-            return
-        }
-        events.append(.reply([ReplyByte.response, ReplyByte.processID] + id.bytes + [ReplyByte.terminator]))
+    mutating func answerHeldIDs() {
+        guard !heldIDs.isEmpty else { return }
+        for id in heldIDs { reply([ReplyByte.response, ReplyByte.processID] + id.bytes + [ReplyByte.terminator]) }
+        heldIDs = []
     }
 }

@@ -1,57 +1,51 @@
-/// The state of the emulated printer's sensors, and the status bytes that they give.
+import TillDeviceKit
+
+/// What the emulated printer's sensors see, as a person or a test sets it up. What the printer tells of it is
+/// `StatusReport`'s business.
 public struct EmulatedStatus: Equatable, Sendable {
     public var paper = PaperSupply.present
     public var isCoverOpen = false
-    /// Level of pin 3 of the drawer connector.
-    public var isDrawerPinHigh = true
+    /// Somebody feeds paper by the button, which takes the printer offline for so long.
+    public var isFeedButtonPressed = false
+    /// Taken offline at the panel, with no other cause.
+    public var isHeldOffline = false
+    /// The errors whose causes are there. A recoverable one and one of the autocutter are reported until DLE ENQ after
+    /// the cause has gone, an unrecoverable one until power is cycled, and one that recovers by itself no longer.
     public var errors: ErrorCause = []
+    public var drawer = EmulatedDrawer()
 
     public init() {}
 
-    public var isOffline: Bool { isCoverOpen || paper == .end || !errors.isEmpty }
+    /// Level of pin 3 of the drawer connector.
+    public var isDrawerPinHigh: Bool { drawer.isPinHigh }
+}
 
-    /// The answer to DLE EOT n.
-    func realTime(_ status: RealTimeStatus) -> UInt8 {
-        let fixed: UInt8 = 0x12
-        switch status {
-        case .printer: return fixed | (isDrawerPinHigh ? 0x04 : 0) | (isOffline ? 0x08 : 0)
-        case .offlineCause:
-            var cause: OfflineCause = []
-            if isCoverOpen { cause.insert(.coverOpen) }
-            if paper == .end { cause.insert(.paperEnd) }
-            if !errors.isEmpty { cause.insert(.error) }
-            return fixed | cause.rawValue
-        case .errorCause: return fixed | errors.rawValue
-        case .rollPaper:
-            switch paper {
-            case .present: return fixed
-            case .nearEnd: return fixed | 0x0C
-            case .end: return fixed | 0x6C
-            }
-        }
+/// A cash drawer on the printer's connector.
+public struct EmulatedDrawer: Equatable, Sendable {
+    /// How the drawer's switch is wired to pin 3.
+    public enum Switch: String, Equatable, Sendable, CaseIterable {
+        /// Low means open, as with most drawers.
+        case highWhenClosed
+        case highWhenOpen
+        /// There is no switch, or no drawer: the pin stays as it is.
+        case noneLow, noneHigh
     }
 
-    /// Near end in bits 0 and 1, end in bits 2 and 3.
-    var sensorBits: UInt8 {
-        switch paper {
-        case .present: 0x00
-        case .nearEnd: 0x03
-        case .end: 0x0F
-        }
-    }
+    public var isOpen = false
+    public var wiring = Switch.highWhenClosed
+    /// The pin that drives the solenoid.
+    public var pin = DrawerPulse.Pin.pin2
+    /// A pulse does not open it: locked by its key, or jammed.
+    public var isStuck = false
 
-    /// The answer to GS r n; at the end of the paper the printer is offline and gives none.
-    func buffered(_ status: BufferedStatus) -> UInt8? {
-        guard paper != .end else { return nil }
-        return switch status {
-        case .paperSensor: sensorBits
-        case .drawerPin: isDrawerPinHigh ? 0x01 : 0x00
-        }
-    }
+    public init() {}
 
-    /// The four bytes of automatic status back.
-    var automatic: [UInt8] {
-        let first: UInt8 = 0x10 | (isDrawerPinHigh ? 0x04 : 0) | (isOffline ? 0x08 : 0) | (isCoverOpen ? 0x20 : 0)
-        return [first, errors.rawValue, sensorBits, 0x00]
+    var isPinHigh: Bool {
+        switch wiring {
+        case .highWhenClosed: !isOpen
+        case .highWhenOpen: isOpen
+        case .noneLow: false
+        case .noneHigh: true
+        }
     }
 }

@@ -54,10 +54,13 @@ public enum Commands {
     /// ESC p m t1 t2 (1B 70 m t1 t2): drawer pulse, current on for t1 and off for t2, each in steps of 2 ms.
     ///
     /// `m` is sent as 0 or 1, as some clones do not take 48 and 49. Times are rounded up to a step and held within
-    /// 1…255 steps (2…510 ms), so that 600 ms becomes 510 and never wraps to something short.
+    /// 1…255 steps (2…510 ms), so that 600 ms becomes 510 and never wraps to something short. Where the two times would
+    /// look like a real-time command (32 ms and 8, 10 or 40), the current is on for a step more.
     public static func pulse(_ pulse: DrawerPulse) -> [UInt8] {
         let pin: UInt8 = pulse.pin == .pin2 ? 0 : 1
-        return [ControlCode.esc, 0x70, pin, pulseSteps(millis: pulse.onMillis), pulseSteps(millis: pulse.offMillis)]
+        var times = [pulseSteps(millis: pulse.onMillis), pulseSteps(millis: pulse.offMillis)]
+        if RealTimeGuard.isHeeded(times) { times[0] += 1 }
+        return [ControlCode.esc, 0x70, pin] + times
     }
 
     /// Milliseconds of one step of ESC p.

@@ -4,15 +4,20 @@ import TillDeviceKit
 extension ESCPOSEncoder {
     /// Why this item will not be printed as what it is, or `nil` if it will.
     ///
-    /// `encode` prints a refused barcode or QR code as text in brackets (`[EAN13 4006381333930]`), so that the
-    /// cashier sees it; a refused drawer pulse sends nothing. Ask here before, to tell the operator.
+    /// `encode` prints a refused barcode, symbol or picture as text in brackets (`[EAN13 4006381333930]`), so that the
+    /// cashier sees it; a refused drawer pulse sends nothing, and of tab stops those are used that the printer can have.
+    /// Ask here before, to tell the operator.
     public func refusal(of item: PrintItem) -> PrintRefusal? {
         do throws(PrintRefusal) {
             switch item {
-            case .line, .feed, .cut, .tabStops, .upsideDown: return nil
-            case .pdf417, .image, .logo: throw .notSupportedByPrinter
+            case .line, .feed, .cut, .upsideDown: return nil
+            case .tabStops(let columns):
+                if DocumentSettings.stops(columns).map({ Int($0) }) != columns { throw .tabStopsOutOfRange }
             case .barcode(let barcode): _ = try plan(barcode)
             case .qr(let code): _ = try plan(code)
+            case .pdf417(let code): _ = try plan(code)
+            case .image(let image): _ = try plan(image)
+            case .logo: if !profile.storedLogos { throw .notSupportedByPrinter }
             case .pulse: if !profile.drawer { throw .notSupportedByPrinter }
             }
             return nil
@@ -26,11 +31,25 @@ extension ESCPOSEncoder {
 
     /// The visible stand-in for a refused symbol, in plain lines of the paper's width.
     mutating func appendSubstitute(_ label: String, to bytes: inout [UInt8]) {
-        var rest = label.prefix(Self.substituteMaximumCharacters)
-        while !rest.isEmpty {
-            appendLine([PrintRun(String(rest.prefix(profile.columns)))], .left, to: &bytes)
-            rest = rest.dropFirst(profile.columns)
+        appendWrapped(String(label.prefix(Self.substituteMaximumCharacters)), .left, to: &bytes)
+    }
+
+    /// Plain lines as wide as the paper. White space becomes spaces, as a tab has no width here.
+    mutating func appendWrapped(_ text: String, _ alignment: PrintAlignment, to bytes: inout [UInt8]) {
+        var line = ""
+        var columns = 0
+        for character in text {
+            let shown = character.isWhitespace ? " " : character
+            let width = CharacterWidth.columns(of: shown)
+            if columns + width > profile.columns {
+                appendLine([PrintRun(line)], alignment, to: &bytes)
+                line = ""
+                columns = 0
+            }
+            line.append(shown)
+            columns += width
         }
+        appendLine([PrintRun(line)], alignment, to: &bytes)
     }
 }
 

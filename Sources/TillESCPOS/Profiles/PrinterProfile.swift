@@ -99,6 +99,8 @@ public struct PrinterProfile: Sendable, Equatable {
     public var nativeQR: Bool
     /// Whether GS ( k with cn 48 prints PDF417 codes.
     public var nativePDF417 = false
+    /// Whether GS k prints bar codes at all.
+    public var barcodes = true
     /// Whether GS k takes function B (m 65…79, with a length byte).
     public var barcodeB: Bool
     public var image = ImageCommand.raster
@@ -120,6 +122,8 @@ public struct PrinterProfile: Sendable, Equatable {
     /// What GS I 66 and 67 answer, where that is known. Clones give the names of others, so that this is a hint.
     public var makerID: String?
     public var modelIDs: [String] = []
+    /// What it calls itself on USB, `04b8` (vendor) or `0416:5011` (vendor and product), in lower case; a hint as well.
+    public var usbIDs: [String] = []
     /// How far each capability is known, by its key in the file; what is not listed is `unverified`.
     public var provenance: [String: Provenance] = [:]
     /// Where the facts come from, for people.

@@ -1,11 +1,18 @@
-/// A question that the printer answers. Answers do not say what they answer, so the parser has to be told what was asked.
+/// A question that the printer answers. Answers do not say what they answer, so the parser has to be told what was
+/// asked.
 public enum PrinterRequest: Equatable, Sendable {
     /// DLE EOT: answered at reception.
     case realTime(RealTimeStatus)
+    /// DLE EOT with one of the parameters that only some models have: answered at reception.
+    case extended(ExtendedStatus)
     /// GS r: answered when the data before it has been processed.
     case buffered(BufferedStatus)
+    /// GS r 4: ink of printers with cartridges; answered like the other GS r.
+    case ink
     /// GS I: answered when the data before it has been processed.
     case identity(PrinterIdentity)
+    /// GS I 33, 96, 110: answered by a block with the number in it, when the data before it has been processed.
+    case information(ModelInformation)
 }
 
 /// The parameter of DLE EOT.
@@ -14,6 +21,26 @@ public enum RealTimeStatus: UInt8, Equatable, Sendable, CaseIterable {
     case offlineCause = 2
     case errorCause = 3
     case rollPaper = 4
+}
+
+/// The parameters of the forms of DLE EOT that only some models have; their answers have the same fixed bits.
+public enum ExtendedStatus: UInt16, Equatable, Sendable, CaseIterable {
+    /// 5: slip paper.
+    case slip = 0x0500
+    /// 7 1, 7 2: ink of either cartridge.
+    case inkA = 0x0701
+    case inkB = 0x0702
+    /// 8 3: peeler.
+    case peeler = 0x0803
+    /// 18 1, 18 2: interface, customer display.
+    case interface = 0x1201
+    case display = 0x1202
+
+    /// What follows DLE EOT.
+    public var parameters: [UInt8] {
+        let first = UInt8(rawValue >> 8)
+        return self == .slip ? [first] : [first, UInt8(rawValue & 0xFF)]
+    }
 }
 
 /// The parameter of GS r.
@@ -36,6 +63,13 @@ public enum PrinterIdentity: UInt8, Equatable, Sendable, CaseIterable {
     case font = 69
 
     var isText: Bool { rawValue >= 65 }
+}
+
+/// The parameters of GS I that are answered by a block (3D n … 00) and that only some models have.
+public enum ModelInformation: UInt8, Equatable, Sendable, CaseIterable {
+    case type = 33
+    case specific96 = 96
+    case specific110 = 110
 }
 
 /// The four characters by which a print-confirmation (GS ( H) is recognised, each 20…7E.

@@ -10,7 +10,7 @@ public struct ReplyParser: Sendable {
     public static let maximumSkippedBlockBytes = 256
 
     /// Bytes that fitted nowhere: noise, broken blocks, answers to nothing that was asked.
-    public private(set) var skippedByteCount = 0
+    public internal(set) var skippedByteCount = 0
 
     private enum Progress: Sendable {
         case between
@@ -20,7 +20,7 @@ public struct ReplyParser: Sendable {
     }
 
     private var progress = Progress.between
-    private var pending = PendingRequests()
+    var pending = PendingRequests()
 
     public init() {}
 
@@ -35,6 +35,12 @@ public struct ReplyParser: Sendable {
     /// Begins afresh, after a reconnect: open questions and unfinished blocks are gone.
     public mutating func forget() {
         progress = .between
+        pending = PendingRequests()
+    }
+
+    /// Gives up the open questions: their answers, should they still come, answer nothing. What has begun to arrive
+    /// goes on.
+    public mutating func forgetQuestions() {
         pending = PendingRequests()
     }
 
@@ -85,7 +91,7 @@ public struct ReplyParser: Sendable {
         if byte == ReplyByte.terminator {
             progress = .between
             finish(begun, into: &replies)
-        } else if !ReplyByte.continuesBlock(byte) {
+        } else if !ReplyByte.continues(begun, byte) {
             abandon(begun, at: byte, into: &replies)
         } else if begun.count == Self.maximumBlockBytes {
             skippedByteCount += begun.count + 1
@@ -106,59 +112,5 @@ public struct ReplyParser: Sendable {
         skippedByteCount += 1
         let isOver = byte == ReplyByte.terminator || skipped + 1 >= Self.maximumSkippedBlockBytes
         progress = isOver ? .between : .skippingBlock(skipped: skipped + 1)
-    }
-}
-
-/// Matching answers to questions.
-extension ReplyParser {
-    private mutating func answerRealTime(_ byte: UInt8, into replies: inout [PrinterReply]) {
-        guard let status = pending.nextRealTime() else {
-            skippedByteCount += 1
-            return
-        }
-        switch status {
-        case .printer: replies.append(.printer(PrinterStatus(byte: byte)))
-        case .offlineCause: replies.append(.offlineCause(OfflineCause(rawValue: byte).intersection(.all)))
-        case .errorCause: replies.append(.errorCause(ErrorCause(rawValue: byte).intersection(.all)))
-        case .rollPaper: replies.append(.paper(PaperSupply(realTime: byte), answers: .realTime(.rollPaper)))
-        }
-    }
-
-    private mutating func answerBuffered(_ byte: UInt8, into replies: inout [PrinterReply]) {
-        guard let (passedOver, request) = pending.nextBuffered(isText: false) else {
-            skippedByteCount += 1
-            return
-        }
-        replies += passedOver.map { .unanswered($0) }
-        switch request {
-        case .buffered(.paperSensor): replies.append(.paper(PaperSupply(sensors: byte), answers: request))
-        case .buffered(.drawerPin): replies.append(.drawerPin(isHigh: byte & 0x01 != 0))
-        case .identity(let identity): replies.append(.identity(identity, byte: byte))
-        case .realTime: preconditionFailure("real-time questions have an order of their own")
-        }
-    }
-
-    private mutating func finish(_ block: [UInt8], into replies: inout [PrinterReply]) {
-        if block.first == ReplyByte.text {
-            finishText(block, into: &replies)
-        } else if block.starts(with: [ReplyByte.response, ReplyByte.processID]),
-            let id = ProcessID(bytes: Array(block.dropFirst(2)))
-        {
-            replies.append(.processed(id))
-        } else {
-            replies.append(.block(block))
-        }
-    }
-
-    private mutating func finishText(_ block: [UInt8], into replies: inout [PrinterReply]) {
-        guard let (passedOver, request) = pending.nextBuffered(isText: true),
-            case .identity(let identity) = request
-        else {
-            skippedByteCount += block.count + 1
-            return
-        }
-        replies += passedOver.map { .unanswered($0) }
-        let characters = block.dropFirst().map { $0 < 0x80 ? Character(Unicode.Scalar($0)) : CodePage.missing }
-        replies.append(.text(identity, String(characters)))
     }
 }

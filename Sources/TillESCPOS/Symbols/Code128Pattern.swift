@@ -1,4 +1,4 @@
-/// The bars of Code 128 (ISO/IEC 15417) in code set B.
+/// The bars of Code 128 (ISO/IEC 15417).
 enum Code128Pattern {
     /// Bar and space widths of the symbol characters 0…105.
     private static let table = """
@@ -12,19 +12,11 @@ enum Code128Pattern {
         211232
         """
     private static let characters = table.split(separator: " ").map { ModuleRuns.modules(widths: $0) }
-    private static let startB = 104
     private static let stop = ModuleRuns.modules(widths: "2331112")
 
-    /// - Parameter text: characters 20…7E.
-    static func modules(ofSetB text: String) throws(PrintRefusal) -> [Bool] {
-        try BarcodeSymbol.checkLength(of: text, 1...BarcodeSymbol.maximumCharacters)
-        var values = [startB]
-        for character in text {
-            guard let ascii = CodePage.asciiByte(for: character) else { throw .barcodeCharacter(character) }
-            values.append(Int(ascii) - 0x20)
-        }
-        values.append(checkCharacter(of: values))
-        return values.flatMap { characters[$0] } + stop
+    /// - Parameter values: symbol characters 0…105 from the start character on.
+    static func modules(of values: [Int]) -> [Bool] {
+        (values + [checkCharacter(of: values)]).flatMap { characters[$0] } + stop
     }
 
     /// The start character weighs 1, then the characters 1, 2, 3 …, modulo 103.

@@ -1,4 +1,4 @@
-/// The bars of EAN-13, UPC-A and EAN-8 (ISO/IEC 15420).
+/// The bars of EAN-13, UPC-A, UPC-E and EAN-8 (ISO/IEC 15420).
 enum EANPattern {
     /// Widths space-bar-space-bar of the digits 0…9 in number set A. Set C is A with bars and spaces exchanged, and
     /// set B is C read backwards.
@@ -32,6 +32,21 @@ enum EANPattern {
         let firstHalf = digits[..<4].flatMap(left)
         let secondHalf = digits[4...].flatMap(right)
         return guardBars + firstHalf + centreBars + secondHalf + guardBars
+    }
+
+    /// Which of the six digits of UPC-E are of set B, by its check digit, for number system 0.
+    private static let upcESets = [
+        "BBBAAA", "BBABAA", "BBAABA", "BBAAAB", "BABBAA", "BAABBA", "BAAABB", "BABABA", "BABAAB", "BAABAB",
+    ]
+
+    /// 51 modules for number system 0, six digits and a check digit, which has no bars of its own.
+    static func upcE(_ text: String) -> [Bool] {
+        let digits = digits(of: text, count: 8)
+        var modules = guardBars
+        for (digit, set) in zip(digits[1...6], upcESets[digits[7]]) {
+            modules += set == "A" ? left(digit) : leftB(digit)
+        }
+        return modules + centreBars + [true]
     }
 
     private static func left(_ digit: Int) -> [Bool] {

@@ -65,6 +65,17 @@ import Testing
         #expect(queue.hasStalled(nowMillis: 6000 + limit))
     }
 
+    @Test func theDriverMaySetTheLimitAndTheTimeBeforeNoLongerCounts() {
+        var queue = WriteQueue()
+        _ = queue.append([1, 2], token: 1, nowMillis: 0)
+        queue.limitStall(toMillis: 60_000, nowMillis: 29_000)
+        #expect(!queue.hasStalled(nowMillis: 88_999))
+        #expect(queue.hasStalled(nowMillis: 89_000))
+        queue.limitStall(toMillis: 5000, nowMillis: 89_000)
+        #expect(!queue.hasStalled(nowMillis: 93_999))
+        #expect(queue.hasStalled(nowMillis: 94_000))
+    }
+
     @Test func waitingBehindAnotherWriteIsNoStall() {
         var queue = WriteQueue()
         _ = queue.append([1], token: 1, nowMillis: 0)

@@ -3,57 +3,73 @@ import TillESCPOS
 
 /// How a job goes to the printer.
 extension ESCPOSPrinter {
-    /// Begins the job that has waited longest, if none is running.
+    /// Begins the job that has waited longest, if nothing else is under way.
     mutating func startNext() -> [DriverOutput] {
-        guard running == nil, !waiting.isEmpty else { return [] }
+        guard running == nil, round == nil else { return [] }
+        guard !waiting.isEmpty else { return scheduleIdle() }
         let job = waiting.removeFirst()
-        lastToken += 1
         switch job.work {
-        case .print(let name, let items): return startPrint(job, name: name, items)
-        case .testPage: return startPrint(job, name: "test page", TestPage.items(profile: settings.profile))
-        case .openDrawer:
-            let bytes = ESCPOSEncoder.pulse(settings.pulse)
-            var started = RunningJob(job: job, token: lastToken, byteCount: bytes.count)
-            started.tally.addPulse()
-            running = started
-            return [.write(bytes, token: lastToken)]
-        case .askStatus: return startQuestions(job)
+        case .print, .testPage: return startCheck(RunningJob(job, .checking))
+        case .openDrawer: return startDrawer(RunningJob(job, .looking))
+        case .askStatus: return startHealthCheck(RunningJob(job, .asking))
+        case .identify: return startIdentifying(RunningJob(job, .identifying(Self.identityQuestions)))
         }
     }
 
-    private mutating func startPrint(_ job: PrinterJob, name: String, _ items: [PrintItem]) -> [DriverOutput] {
+    /// Before the first byte: can the printer print?
+    private mutating func startCheck(_ job: RunningJob) -> [DriverOutput] {
+        running = job
+        let isAutomatic = contact.isAutomaticAlive
+        if isAutomatic, !contact.answersQuestions { return checked(job, hasAnswered: true) }
+        guard asksRealTime else { return checked(job, hasAnswered: isAutomatic) }
+        // A printer that was switched off and on over a connection that stands has forgotten automatic status.
+        let mask = isAutomatic ? Commands.automaticStatus(mask: Self.automaticMask) : []
+        return ask(Self.jobQuestions, waitMillis: Self.roundWaitMillis, after: mask)
+    }
+
+    /// A printer that says that it cannot print is sent nothing. One that says nothing may be one that cannot tell.
+    mutating func checked(_ job: RunningJob, hasAnswered: Bool) -> [DriverOutput] {
+        let obstacle = hasAnswered ? condition.obstacle : contact.isLost ? .silent : nil
+        if let obstacle { return blocked(job, obstacle) }
+        switch job.job.work {
+        case .print(let name, let items): return startPrint(job, name: name, items)
+        case .testPage:
+            return startPrint(job, name: "test page", TestPage.items(profile: settings.profile))
+        case .openDrawer, .askStatus, .identify: return []
+        }
+    }
+
+    private mutating func startPrint(_ job: RunningJob, name: String, _ items: [PrintItem]) -> [DriverOutput] {
         var outputs: [DriverOutput] = []
-        var tally = PrintTally()
+        var started = job
         for item in items {
             let refusal = encoder.refusal(of: item)
-            tally.add(item, isRefused: refusal != nil)
+            started.tally.add(item, isRefused: refusal != nil)
             if let refusal { outputs.append(.log(.warning, Self.warning(name, item, refusal))) }
         }
+        lastToken += 1
         var bytes = encoder.encode(items)
-        var processID: ProcessID?
         if asksConfirmation {
             let asked = Self.processID(job: name, number: lastToken)
             bytes += Commands.requestProcessID(asked)
-            processID = asked
+            started.processID = asked
         }
-        running = RunningJob(
-            job: job,
-            token: lastToken,
-            byteCount: bytes.count,
-            processID: processID,
-            tally: tally
-        )
+        started.phase = .writing
+        started.token = lastToken
+        started.byteCount = bytes.count
+        running = started
         return outputs + [.write(bytes, token: lastToken)]
     }
 
-    private mutating func startQuestions(_ job: PrinterJob) -> [DriverOutput] {
-        let questions = RealTimeStatus.allCases.filter { parser.asked(.realTime($0)) }
-        let bytes = questions.flatMap { Commands.realTimeStatus($0) }
-        var started = RunningJob(job: job, token: lastToken, byteCount: bytes.count)
-        started.questions = StatusQuestions()
-        running = started
-        // The wait begins with the question, so that a printer that takes no bytes is found out, too.
-        return [.write(bytes, token: lastToken), .wake(afterMillis: Self.answerWaitMillis)]
+    /// The time that the running job asked for has passed.
+    mutating func waited(_ job: RunningJob) -> [DriverOutput] {
+        switch job.phase {
+        case .confirming: return confirmingWaited(job)
+        case .proving: return proofMissing(job)
+        case .watching: return watchDrawer(job)
+        case .pausing: return pulse(job)
+        case .checking, .writing, .reaching, .concluding, .looking, .asking, .identifying: return []
+        }
     }
 
     /// The id by which the printer confirms the job. The job's name is in it, so that an answer to a print of an

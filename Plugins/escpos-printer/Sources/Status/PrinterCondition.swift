@@ -5,45 +5,96 @@ import TillESCPOS
 /// without error. Every change is told once.
 struct PrinterCondition: Equatable {
     private(set) var isCoverOpen = false
-    private(set) var paper = PaperSupply.present
-    private(set) var isDrawerOpen = false
+    /// What the roll sensors see.
+    private(set) var sensedPaper = PaperSupply.present
+    /// Printing has stopped at the end of the paper, whatever the sensors say.
+    private(set) var isStoppedForPaper = false
     private(set) var errors: ErrorCause = []
+    /// An error that is not named (DLE EOT 2 tells only that there is one).
+    private(set) var hasUnnamedError = false
+    private(set) var isOffline = false
+    /// Whether `powerOffline` was told of the printer itself.
+    private var isToldOffline = false
 
-    /// Sensors of the printer itself; nil where this answer does not tell.
-    mutating func change(cover: Bool? = nil, paper supply: PaperSupply? = nil) -> [StatusUpdate] {
-        var updates: [StatusUpdate] = []
-        if let cover, cover != isCoverOpen {
-            isCoverOpen = cover
-            updates.append(StatusUpdate(cover ? .coverOpen : .coverOK))
-        }
-        if let supply, supply != paper {
-            paper = supply
-            updates.append(StatusUpdate(Self.status(of: supply)))
-        }
-        return updates
+    var paper: PaperSupply { isStoppedForPaper ? .end : sensedPaper }
+
+    /// Why the printer cannot print; nil where it can.
+    var obstacle: Obstacle? {
+        if isCoverOpen { return .coverOpen }
+        if paper == .end { return .paperEnd }
+        if !errors.isEmpty { return .errors(errors) }
+        if hasUnnamedError { return .error }
+        return isOffline ? .offline : nil
     }
 
-    /// The drawer's switch.
-    ///
-    /// - Parameter openLevel: which level of pin 3 means open.
-    mutating func change(drawerPinHigh: Bool, openLevel: PrinterSettings.DrawerOpenLevel) -> StatusUpdate? {
-        let isOpen: Bool
-        switch openLevel {
-        case .low: isOpen = !drawerPinHigh
-        case .high: isOpen = drawerPinHigh
-        case .none: return nil
-        }
-        guard isOpen != isDrawerOpen else { return nil }
-        isDrawerOpen = isOpen
-        return StatusUpdate(isOpen ? .drawerOpen : .drawerClosed)
+    /// Automatic status: everything at once.
+    mutating func change(_ status: AutomaticStatus) -> [StatusUpdate] {
+        isOffline = status.isOffline
+        hasUnnamedError = false
+        isStoppedForPaper = false
+        return change(cover: status.isCoverOpen) + change(paper: status.paper) + change(errors: status.errors)
     }
 
-    /// The faults that were not there before, as an error for the operator; nil where there is none.
-    mutating func change(errors now: ErrorCause) -> DeviceError? {
-        let new = now.subtracting(errors)
+    /// DLE EOT 1. Whether that is told is decided by `powerChange`, once the cause is known.
+    mutating func change(offline: Bool) {
+        isOffline = offline
+    }
+
+    /// DLE EOT 2.
+    mutating func change(_ cause: OfflineCause) -> [StatusUpdate] {
+        hasUnnamedError = cause.contains(.error)
+        let before = paper
+        isStoppedForPaper = cause.contains(.paperEnd)
+        return change(cover: cause.contains(.coverOpen)) + paperUpdates(since: before)
+    }
+
+    /// DLE EOT 4, GS r 1.
+    mutating func change(paper supply: PaperSupply) -> [StatusUpdate] {
+        let before = paper
+        sensedPaper = supply
+        return paperUpdates(since: before)
+    }
+
+    /// DLE EOT 3.
+    mutating func change(errors now: ErrorCause) -> [StatusUpdate] {
+        guard now != errors else { return [] }
         errors = now
-        guard !new.isEmpty else { return nil }
-        return DeviceError(.failure, .waitForOperator, "the printer reports \(Self.text(of: new))")
+        guard !now.isEmpty else { return [StatusUpdate(.faultCleared)] }
+        return [StatusUpdate(.fault, reason: Self.text(of: now))]
+    }
+
+    /// Offline for a reason that is neither cover nor paper nor error, or not answering: told as the power status,
+    /// which is what UnifiedPOS has for a device that is there and cannot be used.
+    mutating func powerChange(isLost: Bool) -> StatusUpdate? {
+        let cause: Obstacle? = isLost ? .silent : obstacle == .offline ? .offline : nil
+        if let cause, !isToldOffline {
+            isToldOffline = true
+            return StatusUpdate(.powerOffline, reason: cause.sentence)
+        }
+        guard isToldOffline, !isLost, !isOffline else { return nil }
+        isToldOffline = false
+        return StatusUpdate(.powerOnline)
+    }
+
+    /// The connection is gone, or is new: its power is told by the kit.
+    mutating func forgetPower() {
+        isToldOffline = false
+        isOffline = false
+    }
+
+    private mutating func change(cover: Bool) -> [StatusUpdate] {
+        guard cover != isCoverOpen else { return [] }
+        isCoverOpen = cover
+        return [StatusUpdate(cover ? .coverOpen : .coverOK)]
+    }
+
+    private func paperUpdates(since before: PaperSupply) -> [StatusUpdate] {
+        switch paper {
+        case before: []
+        case .present: [StatusUpdate(.paperOK)]
+        case .nearEnd: [StatusUpdate(.paperNearEmpty)]
+        case .end: [StatusUpdate(.paperEmpty)]
+        }
     }
 
     /// The faults as words for a person.
@@ -54,13 +105,5 @@ struct PrinterCondition: Equatable {
         if errors.contains(.unrecoverable) { words.append("an error that only switching off and on ends") }
         if errors.contains(.autoRecoverable) { words.append("a hot head or a wrong voltage: wait until it goes on") }
         return words.joined(separator: "; ")
-    }
-
-    private static func status(of supply: PaperSupply) -> StatusUpdate.Status {
-        switch supply {
-        case .present: .paperOK
-        case .nearEnd: .paperNearEmpty
-        case .end: .paperEmpty
-        }
     }
 }

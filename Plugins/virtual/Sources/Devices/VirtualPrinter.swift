@@ -1,5 +1,6 @@
 import TillDeviceKit
 import TillESCPOS
+import TillImaging
 
 /// A printer that prints on an emulated roll and hands the receipt over as files.
 struct VirtualPrinter {
@@ -23,6 +24,8 @@ struct VirtualPrinter {
         let warnings: [DriverOutput]
     }
 
+    private static let glyphs = MachineGlyphs()
+
     let name: String
     let profile: PrinterProfile
     let fault: VirtualSettings.Fault
@@ -33,7 +36,7 @@ struct VirtualPrinter {
 
     /// The bytes of a print as a printer of the profile would get them.
     func bytes(of items: [PrintItem]) throws(DeviceError) -> [UInt8] {
-        var encoder = ESCPOSEncoder(profile: profile)
+        var encoder = ESCPOSEncoder(profile: profile, glyphs: Self.glyphs)
         let bytes = encoder.encode(items)
         guard bytes.count <= Self.printMaxBytes else {
             let text = "a print of \(bytes.count) bytes; the virtual printer takes \(Self.printMaxBytes)"
@@ -50,14 +53,16 @@ struct VirtualPrinter {
         for event in emulator.received(bytes) {
             switch event {
             case .pulse: pulseCount += 1
-            case .unknown(let command), .ignored(let command):
+            case .unknown(let command), .ignored(let command), .skipped(let command, _):
                 warnings.append(.log(.warning, "the emulated printer does not do \(command.count) bytes of the print"))
-            case .reply, .cut: break
+            case .overflowed(let count), .lost(let count):
+                warnings.append(.log(.warning, "\(count) bytes of the print are lost"))
+            case .reply, .cut, .buzzer, .offline: break
             }
         }
         let paper = emulator.tearOff()
         var records = FolderRecord(.nextReceipt(suffix: OutputFolder.countedSuffix), bytes).bytes
-        let picture = Array(paper.svg().utf8)
+        let picture = Array(paper.svg(glyphs: Self.glyphs).utf8)
         if picture.count <= Self.pictureMaxBytes {
             records += FolderRecord(.sameReceipt(suffix: "svg"), picture).bytes
         } else {
@@ -87,7 +92,8 @@ struct VirtualPrinter {
         for element in paper.elements {
             switch element {
             case .line(let line): lines += line.cells.isEmpty ? 0 : 1
-            case .barcode, .qr: barcodes += 1
+            case .barcode, .qr, .pdf417: barcodes += 1
+            case .image: break
             case .cut: cuts += 1
             }
         }
