@@ -1,5 +1,6 @@
 import Logging
 import ServiceLifecycle
+import TillDeviceKit
 import TillDevices
 import TillDomain
 import TillStore
@@ -13,26 +14,28 @@ public final class TerminalService: Service {
         /// Nil for a terminal that is on its own.
         public var transport: (any SyncTransport)?
         public var clock: TerminalClock
-        /// The configured printer for receipts; nil takes the first one.
-        public var receiptPrinter: String?
-        /// The printers of the kitchen's stations, by the station's key. A station without one prints on the printer of
-        /// its own name, and where there is none, at the counter: a ticket in the wrong place is better than none.
-        public var kitchenPrinters: [String: String]
+        public var routes: PrinterRoutes
+        /// How long a drawer may be open before it is told; nil for ever.
+        public var drawerAlarmAfterMillis: Int64?
+        /// The shop's own picture, at the head of every receipt.
+        public var logo: PrintImage?
 
         public init(
             store: TillStore,
             devices: Devices,
             transport: (any SyncTransport)?,
             clock: TerminalClock,
-            receiptPrinter: String?,
-            kitchenPrinters: [String: String] = [:]
+            routes: PrinterRoutes = PrinterRoutes(),
+            drawerAlarmAfterMillis: Int64? = nil,
+            logo: PrintImage? = nil
         ) {
             self.store = store
             self.devices = devices
             self.transport = transport
             self.clock = clock
-            self.receiptPrinter = receiptPrinter
-            self.kitchenPrinters = kitchenPrinters
+            self.routes = routes
+            self.drawerAlarmAfterMillis = drawerAlarmAfterMillis
+            self.logo = logo
         }
     }
 
@@ -42,6 +45,9 @@ public final class TerminalService: Service {
     public let devices: Devices
     public let link: UpstreamLink
     public let clock: TerminalClock
+    public let notices: NoticeBoard
+    private let queues: PrintQueues
+    private let drawers: DrawerAccount
     private let parts: Parts
     let outputs = TerminalOutputs()
     private let people = People()
@@ -67,6 +73,24 @@ public final class TerminalService: Service {
             feed: feed,
             logger: logger
         )
+        let terminal = terminal
+        notices = NoticeBoard(
+            display: outputs.display,
+            feed: feed,
+            clock: clock,
+            language: { await terminal.currentCatalogue?.configuration.language ?? .english },
+            logger: logger
+        )
+        queues = PrintQueues(store: store, clock: clock, routes: parts.routes)
+        drawers = DrawerAccount(
+            devices: devices,
+            store: store,
+            clock: clock,
+            feed: feed,
+            notices: notices,
+            alarmAfterMillis: parts.drawerAlarmAfterMillis,
+            logger: logger
+        )
     }
 
     /// Works until it is told to stop; then the drivers are closed, and what is queued stays on the disk.
@@ -83,44 +107,48 @@ public final class TerminalService: Service {
     }
 
     private func addDevices(_ group: inout TaskGroup<Void>) {
-        let (devices, feed, logger, outputs) = (devices, feed, logger, outputs)
-        let input = DeviceInput(devices: devices, terminal: terminal, outputs: outputs, feed: feed, logger: logger)
-        let spooler = spooler(.receipt, station: nil, printer: parts.receiptPrinter)
-        let stations = KitchenSpoolers(
-            store: store,
-            spooler: { [self] in self.spooler(.kitchen, station: $0, printer: await printer(ofStation: $0)) },
+        let (devices, feed, logger, outputs, clock) = (devices, feed, logger, outputs, clock)
+        let (notices, drawers, routes, spooler) = (notices, drawers, parts.routes, spooler)
+        let input = DeviceInput(
+            devices: devices,
+            terminal: terminal,
+            outputs: outputs,
+            queues: queues,
+            notices: notices,
+            drawers: drawers,
+            feed: feed,
             logger: logger
         )
-        group.addTask { await devices.run() }
+        group.addTask {
+            let printers = await devices.devices(of: .posPrinter).map(\.name)
+            await notices.setCounterPrinter(routes.counterPrinter(printers))
+            await devices.run()
+        }
         // Not cancelled with the group: it ends with the events, so that what the drivers tell on their way out is heard.
         group.addTask { await Task { await input.run() }.value }
-        group.addTask { await outputs.display.run(devices, feed, logger) }
-        group.addTask { await outputs.drawer.run(devices, feed, logger) }
+        group.addTask { await outputs.display.run(devices, feed, clock, logger) }
+        group.addTask { await outputs.drawer.run(drawers) }
         group.addTask { await spooler.run(outputs.printJobs) }
-        group.addTask { await stations.run(outputs.kitchenTickets) }
+        group.addTask {
+            await Bell().works(atLeastEvery: NoticeBoard.tickMillis) {
+                await notices.tick()
+                await drawers.tick()
+            }
+        }
         outputs.printJobs.ring()
-        outputs.kitchenTickets.ring()
     }
 
-    private func spooler(_ role: PrintJob.Role, station: String?, printer: String?) -> PrintSpooler {
+    private var spooler: PrintSpooler {
         PrintSpooler(
-            role: role,
-            station: station,
-            printer: printer,
-            store: store,
-            clock: clock,
+            queues: queues,
             devices: devices,
+            notices: notices,
             feed: feed,
             language: { [terminal] in await terminal.currentCatalogue?.configuration.language ?? .english },
             report: { [terminal] in _ = await terminal.take($0) },
+            logo: parts.logo,
             logger: logger
         )
-    }
-
-    func printer(ofStation key: String) async -> String? {
-        if let printer = parts.kitchenPrinters[key] { return printer }
-        // A display may be called as a station is; tickets do not come out of it.
-        return await devices.devices(of: .posPrinter).contains { $0.name == key } ? key : parts.receiptPrinter
     }
 
     private func addUpstream(_ group: inout TaskGroup<Void>) {
@@ -153,7 +181,8 @@ public final class TerminalService: Service {
         await terminal.status(
             upstream: link.current,
             outboxDepth: try store.outboxDepth(),
-            printJobs: try store.printJobs(limit: 500)
+            prints: try store.printJobCounts(),
+            notices: await notices.current
         )
     }
 
@@ -186,14 +215,20 @@ public final class TerminalService: Service {
         return id
     }
 
-    /// A person's decision on a print of unknown outcome.
-    public func settlePrint(id: String, printAgain: Bool) throws(StoreError) -> Bool {
-        let isSettled = try store.settleUnknownPrint(id: id, printAgain: printAgain, atMillis: clock.nowMillis())
-        if printAgain {
-            outputs.printJobs.ring()
-            outputs.kitchenTickets.ring()
+    /// A person's decision on a print: print it, again or at once, or let it be.
+    ///
+    /// - Parameter by: who decided, for the log and the list of jobs.
+    /// - Returns: false where there is no such job, or the decision makes no sense in its state.
+    public func settlePrint(id: String, printAgain: Bool, by: String) async throws(StoreError) -> Bool {
+        guard try store.settlePrint(id: id, printAgain: printAgain, by: by, atMillis: clock.nowMillis()) else {
+            return false
         }
-        return isSettled
+        logger.notice("print \(id) is \(printAgain ? "printed" : "discarded") by the word of \(by)")
+        if printAgain {
+            await queues.mayTryEverything(await devices.devices(of: .posPrinter).map(\.name))
+            outputs.printJobs.ring()
+        }
+        return true
     }
 
     /// Tries everything in the outbox now; with `all`, also what the upstream has confirmed before.

@@ -19,12 +19,17 @@ struct Till: AsyncParsableCommand {
             ),
             CommandGroup(
                 name: "Devices",
-                subcommands: [DevicesCommand.self, ScanCommand.self, PrintCommand.self]
+                subcommands: [
+                    DevicesCommand.self, ScanCommand.self, PrintCommand.self, DrawerCommand.self, PrintersCommand.self,
+                    ReceiptCommand.self,
+                    EmulateCommand.self,
+                ]
             ),
             CommandGroup(
                 name: "Looking after it",
                 subcommands: [
-                    JournalCommand.self, OutboxCommand.self, ConfigCommand.self, MachinesCommand.self,
+                    DoctorCommand.self, JournalCommand.self, OutboxCommand.self, ConfigCommand.self,
+                    MachinesCommand.self,
                     UpstreamCommand.self,
                 ]
             ),

@@ -58,6 +58,55 @@ import TillTestSupport
         #expect(ending.errors.contains(says), "\(ending.errors)")
     }
 
+    /// What names a printer has to name a printer: a scanner has a name, too, and no paper.
+    @Test func everySettingThatNamesAPrinterIsChecked() throws {
+        let home = try Folder()
+        let file = try home.write(
+            """
+            receipt-printer: scanner
+            kitchen-printers:
+              grill: bar
+              oven: drawer
+            fallback-printers:
+              bar: receipt
+              receipt: receipt
+              scanner: bar
+              pole: bar
+            fallback-after-seconds: 0
+            drawer-open-alarm-seconds: soon
+            devices:
+              receipt:
+                driver: virtual
+                class: POSPrinter
+                connection: folder:/tmp/r
+                serves: {drawer: CashDrawer}
+              bar:
+                driver: virtual
+                class: POSPrinter
+                connection: folder:/tmp/b
+              scanner:
+                driver: virtual
+                class: Scanner
+                connection: listen:/tmp/s
+            """,
+            to: "till.yaml"
+        )
+        let ending = try Program.run(["config", "check", "-c", file], in: home)
+        #expect(ending.code == 78)
+        let none = "which is none of the printers; there are receipt, bar"
+        let expected = [
+            "1: 'receipt-printer' names 'scanner', \(none)",
+            "4: 'kitchen-printers.oven' names 'drawer', \(none)",
+            "7: 'fallback-printers.receipt' is 'receipt', and a printer cannot stand in for itself",
+            "8: 'fallback-printers.scanner' names 'scanner', \(none)",
+            "9: 'fallback-printers.pole' names 'pole', \(none)",
+            "10: 'fallback-after-seconds' must be a whole number of seconds, 1 to 3600",
+            "11: 'drawer-open-alarm-seconds' must be a whole number of seconds, 0 to 3600",
+        ]
+        let said = ending.errors.replacing("till: ", with: "").replacing(home.path + "/till.yaml:", with: "")
+        #expect(said.split(separator: "\n").map(String.init) == expected)
+    }
+
     @Test func aSecretThatOthersMayRead() throws {
         let home = try Folder()
         let secret = try home.write("secret-word\n", to: "password", mode: 0o644)
@@ -77,6 +126,8 @@ import TillTestSupport
         (["print", "text", "-", "--driver", "escpos-printer", "--connection", "serial:/does/not/exist"], 69),
         (["upstream", "orders", "--database", "/does/not/exist"], 74), (["upstream", "serve", "--port", "70000"], 64),
         (["devices", "test", "receipt"], 78), (["config", "check"], 78), (["outbox"], 69), (["prompt"], 69),
+        (["drawer", "list"], 69), (["drawer", "open"], 69), (["print", "retry"], 64), (["print", "discard", "x"], 69),
+        (["print", "jobs", "--state", "lost"], 64), (["print", "retry", "x", "--all-blocked"], 64),
     ]
 
     @Test(arguments: endings)
@@ -88,7 +139,8 @@ import TillTestSupport
 
     static let helps: [[String]] = [
         ["--help"], ["demo", "--help"], ["run", "--help"], ["devices", "--help"], ["devices", "test", "--help"],
-        ["scan", "--help"], ["print", "--help"], ["journal", "--help"], ["outbox", "--help"], ["config", "--help"],
+        ["scan", "--help"], ["print", "--help"], ["print", "jobs", "--help"], ["drawer", "--help"],
+        ["journal", "--help"], ["outbox", "--help"], ["config", "--help"],
         ["upstream", "--help"], ["prompt", "--help"], ["status", "--help"], ["--version"],
     ]
 

@@ -39,7 +39,7 @@ import TillTestSupport
     private func check(_ shop: Shop, _ folder: Folder, _ announced: Set<String>, _ seed: UInt64) throws {
         let last = try shop.start()
         try last.wait("the outbox to be empty") { try shop.till("status").output.contains("outbox    0 waiting") }
-        try last.wait("the prints to be through") { try shop.till("status").output.contains("prints    0 queued") }
+        try last.wait("the prints to be through") { try shop.till("status").output.contains("prints    0 waiting") }
         let orders = try Program.run(
             ["upstream", "orders", "--database", shop.home.path + "/upstream.sqlite"],
             in: shop.home

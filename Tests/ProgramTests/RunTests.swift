@@ -44,7 +44,8 @@ import Testing
         let sink = try PrinterSink(port: port)
         try daemon.waitForLog("#1 sent")
         try daemon.wait("the receipt at the printer") { sink.received.count > 100 }
-        #expect(sink.received.starts(with: [0x1B, 0x40]), "ESC @ comes first")
+        // Questions come before it, and the print begins with ESC @, FS .
+        #expect(sink.received.occurrences(of: [0x1B, 0x40, 0x1C, 0x2E]) == 1)
         #expect(daemon.stop() == 0)
         // Printed once: the bytes hold one cut (GS V 66).
         #expect(sink.received.occurrences(of: [0x1D, 0x56, 0x42]) == 1)
@@ -84,6 +85,9 @@ import Testing
         try second.waitForLog("may be on paper or not")
         let jobs = try shop.till("print", "jobs").output
         #expect(jobs.contains("unknown"), "\(jobs)")
+        #expect(try shop.till("print", "jobs", "--state", "confirmed").output == "no print is confirmed\n")
+        let status = try shop.till("status").output
+        #expect(status.contains("1 of unknown outcome") && status.contains("till print jobs --state unknown"))
         // Time for what must not happen: another sale is printed in between.
         try shop.prompt("add 52", "card")
         try second.wait("the second receipt") { try shop.till("print", "jobs").output.contains("confirmed") }
@@ -97,6 +101,8 @@ import Testing
             folder.names("receipts").filter { $0.hasSuffix(".txt") && $0.first?.isNumber == true }.count == printed + 2
         }
         #expect(try shop.till("print", "retry", String(job)).code == 69, "it is settled")
+        let copy = try shop.till("print", "jobs", "--json").output
+        #expect(copy.contains(#""repeats":1"#) && copy.contains(#""settledBy":""#), "\(copy)")
         #expect(second.stop() == 0)
     }
 

@@ -68,7 +68,8 @@ struct AccessTests {
                 #expect(
                     refused == [
                         "POST /v1/devices/:name/check \(words)", "POST /v1/devices/:name/restart \(words)",
-                        "POST /v1/outbox/retry \(words)", "GET /v1/journal \(words)", "GET /v1/journal/verify \(words)",
+                        "GET /v1/drawer-openings \(words)", "POST /v1/outbox/retry \(words)",
+                        "GET /v1/journal \(words)", "GET /v1/journal/verify \(words)",
                     ]
                 )
                 serving.cancel()

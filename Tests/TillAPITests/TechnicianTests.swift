@@ -68,11 +68,65 @@ struct TechnicianTests {
             jobs = try answer.decoded(PrintJobList.self).jobs
             #expect(jobs.map { "\($0.id) \($0.state)" } == ["b discarded", "a queued", "\(id) queued"])
             #expect(jobs.map(\.bytesSent) == [17, 17, nil])
-            for job in ["a", "b", id, "none"] {
+            let byItself = "is queued and is printed by itself"
+            let gone = "was discarded; print another receipt by a reprint"
+            let none = "is no print; see /v1/print-jobs"
+            for (job, why) in [("a", byItself), ("b", gone), (id, byItself), ("none", none)] {
                 let again = try await live.ask(.POST, "/v1/print-jobs/settle", PrintDecision(job: job, choice: .retry))
-                #expect(try again.refusal == "409 CONFLICT: job: '\(job)' is no print of unknown outcome")
+                #expect(try again.refusal == "409 CONFLICT: job: '\(job)' \(why)")
             }
+            #expect(jobs.map(\.settledBy) == ["nobody (technician)", "nobody (technician)", nil])
+            #expect(jobs.map(\.repeats) == [0, 1, 0])
             #expect(try await live.ask("/v1/print-jobs?limit=1").decoded(PrintJobList.self).jobs.count == 1)
+        }
+    }
+
+    @Test func `a job that waits for its printer is shown, tried at once and discarded`() async throws {
+        try await LiveTerminal.with { live in
+            try await live.open()
+            let store = live.service.store
+            for id in ["x", "y"] {
+                let job = PrintJob(id: id, role: .receipt, title: "Slip", document: Document([.text("once")]))
+                try store.queuePrint(job, atMillis: 1)
+                let isBlocked = try store.markBlocked(id: id, device: "bar", reason: "paper end", atMillis: 2)
+                #expect(isBlocked)
+            }
+            let status = try await live.ask("/v1/status").decoded(TerminalStatus.self)
+            #expect(status.blockedPrints == 2 && status.queuedPrints == 2 && status.unknownPrints == 0)
+            let health = try await live.ask("/health").decoded(HealthAnswer.self)
+            #expect(health.problems.contains("2 prints wait for a printer"))
+            let blocked = try await live.ask("/v1/print-jobs?state=blocked").decoded(PrintJobList.self).jobs
+            #expect(blocked.map(\.id) == ["y", "x"])
+            #expect(blocked.allSatisfy { $0.device == "bar" && $0.reason == "paper end" && $0.bytesSent == 0 })
+            _ = try await live.ask(.POST, "/v1/print-jobs/settle", PrintDecision(job: "x", choice: .retry))
+            let answer = try await live.ask(.POST, "/v1/print-jobs/settle", PrintDecision(job: "y", choice: .discard))
+            let jobs = try answer.decoded(PrintJobList.self).jobs
+            #expect(jobs.map { "\($0.id) \($0.state) \($0.repeats)" } == ["y discarded 0", "x queued 0"])
+            let user = try #require(status.user)
+            #expect(jobs.map(\.settledBy) == ["\(user) (technician)", "\(user) (technician)"])
+            let refusal = try await live.ask("/v1/print-jobs?state=lost").refusal
+            #expect(refusal.hasPrefix("422 VALIDATION: state: 'lost' is none of queued, printing, sent"))
+        }
+    }
+
+    @Test func `the account of the drawer, newest first, for technicians`() async throws {
+        try await LiveTerminal.with { live in
+            for (at, outcome) in [(1, DrawerOpeningRecord.Outcome.opened), (2, .byHand)] {
+                let record = DrawerOpeningRecord(
+                    atMillis: Int64(at),
+                    device: "till",
+                    user: outcome == .opened ? "Marta" : nil,
+                    reason: "sale",
+                    outcome: outcome
+                )
+                try live.service.store.record(record)
+            }
+            try live.service.store.recordDrawerClosed("till", atMillis: 9)
+            let openings = try await live.ask("/v1/drawer-openings").decoded(DrawerOpeningList.self).openings
+            #expect(openings.map(\.outcome) == [.byHand, .opened] && openings.map(\.user) == [nil, "Marta"])
+            #expect(openings.allSatisfy { $0.closedAtMillis == 9 })
+            let one = try await live.ask("/v1/drawer-openings?limit=1").decoded(DrawerOpeningList.self).openings
+            #expect(one.map(\.outcome) == [.byHand])
         }
     }
 

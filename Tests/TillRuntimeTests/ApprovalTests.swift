@@ -23,7 +23,7 @@ import TillWire
         await rig.terminal.status(
             upstream: UpstreamLink.Status(state: .none, reason: ""),
             outboxDepth: 0,
-            printJobs: []
+            prints: [:]
         )
     }
 

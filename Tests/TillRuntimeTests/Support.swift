@@ -198,15 +198,20 @@ actor FakeDevices: DevicePort {
     var drawers = [PortDevice(name: "drawer")]
     /// The endings of the next prints; when none is left, prints are confirmed.
     var endings: [Result<PrintOutcome, DeviceError>] = []
+    private var endingsByPrinter: [String: [Result<PrintOutcome, DeviceError>]] = [:]
     private(set) var printed: [(job: String, items: [PrintItem])] = []
     /// Which job came out of which printer.
     private(set) var papers: [String: [String]] = [:]
     private var jammed: [String: [CheckedContinuation<Void, Never>]] = [:]
     private var watchers: [(jobs: Set<String>, continuation: CheckedContinuation<Void, Never>)] = []
     private(set) var opened = 0
+    /// What the next openings of a drawer lead to; when none is left, they open.
+    var drawerAnswers: [Result<DrawerOpening, DeviceError>] = []
     private(set) var shown: [[String]] = []
 
     func set(printers: [PortDevice]) { self.printers = printers }
+    func set(drawers answers: [Result<DrawerOpening, DeviceError>]) { drawerAnswers = answers }
+    func set(endings: [Result<PrintOutcome, DeviceError>], of printer: String) { endingsByPrinter[printer] = endings }
     func set(endings: [Result<PrintOutcome, DeviceError>]) { self.endings = endings }
 
     func devices(of deviceClass: DeviceClass) -> [PortDevice] {
@@ -220,6 +225,11 @@ actor FakeDevices: DevicePort {
 
     /// From now on a print on that printer takes until `free`.
     func jam(_ device: String) { jammed[device] = [] }
+
+    /// Returns when a print hangs on that printer, or the test is at its time limit.
+    func whenJammed(_ device: String) async {
+        while jammed[device]?.isEmpty ?? true, !Task.isCancelled { await Task.yield() }
+    }
 
     func free(_ device: String) {
         for print in jammed.removeValue(forKey: device) ?? [] { print.resume() }
@@ -247,14 +257,20 @@ actor FakeDevices: DevicePort {
         let done = Set(printed.map(\.job))
         for watcher in watchers where watcher.jobs.isSubset(of: done) { watcher.continuation.resume() }
         watchers.removeAll { $0.jobs.isSubset(of: done) }
+        if let own = endingsByPrinter[device]?.first {
+            endingsByPrinter[device]?.removeFirst()
+            return try own.get()
+        }
         guard !endings.isEmpty else { return .confirmed }
         return try endings.removeFirst().get()
     }
 
     func openDrawer(_ device: String) throws(DeviceError) -> DrawerOpening {
         opened += 1
-        return .opened
+        guard !drawerAnswers.isEmpty else { return .opened }
+        return try drawerAnswers.removeFirst().get()
     }
+
     func displayText(_ device: String, lines: [String]) throws(DeviceError) { shown.append(lines) }
 }
 

@@ -20,7 +20,7 @@ struct TerminalServiceTests {
         store = try TillStore(path: folder.path + "/till.sqlite")
     }
 
-    // MARK: - Printers of stations
+    // MARK: - Devices
 
     /// A printer `receipt` with a drawer `till`, a printer `bar`, and a display that is called `dessert`.
     private static let planned: [PlannedDevice] = [
@@ -49,33 +49,22 @@ struct TerminalServiceTests {
         )
     }
 
-    private func service(receiptPrinter: String? = nil, kitchen: [String: String] = [:]) throws -> TerminalService {
+    private func service() throws -> TerminalService {
         try TerminalService(
             TerminalService.Parts(
                 store: store,
                 devices: Devices(Self.planned, logger: .silent),
                 transport: nil,
-                clock: time.clock,
-                receiptPrinter: receiptPrinter,
-                kitchenPrinters: kitchen
+                clock: time.clock
             ),
             logger: .silent
         )
     }
 
-    @Test(arguments: [
-        ("grill", "bar"), ("bar", "bar"), ("oven", "receipt"), ("dessert", "receipt"), ("till", "receipt"),
-        ("", "receipt"),
-    ])
-    func aStationPrintsWhereItIsConfiguredThenByItsNameThenAtTheCounter(station: String, printer: String) async throws {
-        let service = try service(receiptPrinter: "receipt", kitchen: ["grill": "bar"])
-        #expect(await service.printer(ofStation: station) == printer)
-    }
-
-    @Test func theConfigurationGoesBeforeTheName() async throws {
-        let service = try service(kitchen: ["bar": "receipt"])
-        #expect(await service.printer(ofStation: "bar") == "receipt")
-        #expect(await service.printer(ofStation: "oven") == nil, "nil is the first printer")
+    @Test func onlyPrintersPrintWhateverElseIsCalledLikeAStation() async throws {
+        let service = try service()
+        let printers = await service.devices.devices(of: .posPrinter).map(\.name)
+        #expect(printers == ["receipt", "bar"])
     }
 
     // MARK: - Settling a print
@@ -87,30 +76,37 @@ struct TerminalServiceTests {
         try store.markPrint(id: id, .lose, reason: "gone", bytesSent: 9, atMillis: 3)
     }
 
-    @Test func aTicketThatIsPrintedAgainRingsTheKitchen() async throws {
-        try unknown("k", .kitchen, "bar")
+    @Test(arguments: [(PrintJob.Role.kitchen, "bar"), (.receipt, nil)] as [(PrintJob.Role, String?)])
+    func whatIsPrintedAgainRingsThePrinters(role: PrintJob.Role, station: String?) async throws {
+        try unknown("k", role, station)
         let service = try service()
-        #expect(try service.settlePrint(id: "k", printAgain: true))
+        #expect(try await service.settlePrint(id: "k", printAgain: true, by: "Ana"))
         // Without a ring this would wait until the time limit.
-        for await _ in service.outputs.kitchenTickets.rings { break }
-        let next = try #require(try store.nextPrintJob(role: .kitchen, station: "bar"))
-        #expect(next.id == "k" && next.repeats == 1)
-    }
-
-    @Test func aReceiptThatIsPrintedAgainRingsTheCounter() async throws {
-        try unknown("r", .receipt, nil)
-        let service = try service()
-        #expect(try service.settlePrint(id: "r", printAgain: true))
         for await _ in service.outputs.printJobs.rings { break }
-        #expect(try store.nextPrintJob(role: .receipt)?.id == "r")
+        let next = try #require(try store.printJob(id: "k"))
+        #expect(next.state == .queued && next.repeats == 1 && next.settledBy == "Ana")
     }
 
-    @Test func whatIsLetBeIsNotPrinted() throws {
+    @Test func whatIsLetBeIsNotPrinted() async throws {
         try unknown("k", .kitchen, "bar")
         let service = try service()
-        #expect(try service.settlePrint(id: "k", printAgain: false))
-        #expect(try store.waitingStations() == [])
-        #expect(try service.settlePrint(id: "k", printAgain: true) == false, "it was settled")
+        #expect(try await service.settlePrint(id: "k", printAgain: false, by: "Ana"))
+        #expect(try store.printQueueHeads() == [])
+        #expect(try await service.settlePrint(id: "k", printAgain: true, by: "Ana") == false, "it was settled")
+    }
+
+    @Test func theStatusCountsThePrints() async throws {
+        try unknown("u", .receipt, nil)
+        for id in ["q", "b"] {
+            try store.queuePrint(PrintJob(id: id, role: .receipt, title: "T", document: Document([])), atMillis: 1)
+        }
+        #expect(try store.markBlocked(id: "b", device: "bar", reason: "paper end", atMillis: 2))
+        let service = try service()
+        await service.notices.received(.status(.paperEmpty), of: "bar")
+        let status = try await service.status()
+        #expect(status.unknownPrints == 1 && status.queuedPrints == 2 && status.blockedPrints == 1)
+        #expect(status.notices.map { "\($0.kind) \($0.text)" } == ["paperOut PAPER OUT: bar"])
+        #expect(status.display == ["PAPER OUT           ", "bar                 "])
     }
 
     // MARK: - PINs

@@ -24,7 +24,7 @@ import TillWire
         let stored = try #require(try rig.store.order(reference: reference))
         #expect(stored.order.state == .paid)
         #expect(try rig.store.waitingSubmissions(limit: 10).map(\.reference) == [reference])
-        #expect(try rig.store.nextPrintJob(role: .receipt)?.id == reference + "#1")
+        #expect(try rig.store.printQueueHeads().map(\.id) == [reference + "#1"])
         #expect(try rig.store.journalLength() == 4)
         let events = await told(stream, rig.feed)
         #expect(events.contains { if case .notice(let text) = $0 { text.contains("paid") } else { false } })
@@ -47,7 +47,7 @@ import TillWire
         }
         #expect(await rig.terminal.currentState == before)
         #expect(try rig.store.waitingSubmissions(limit: 10).isEmpty)
-        #expect(try rig.store.nextPrintJob(role: .receipt) == nil)
+        #expect(try rig.store.printQueueHeads().isEmpty)
         let events = await told(stream, rig.feed)
         #expect(events.contains { if case .fault = $0 { true } else { false } })
         #expect(!events.contains { if case .notice = $0 { true } else { false } })

@@ -43,8 +43,14 @@ public struct LocalAPIClient: Sendable {
     public func health() async throws -> HealthAnswer { try await get("/health") }
     public func devices() async throws -> DeviceList { try await get("/v1/devices") }
     public func outbox() async throws -> OutboxList { try await get("/v1/outbox?limit=1000") }
-    public func printJobs(limit: Int = 100) async throws -> PrintJobList {
-        try await get("/v1/print-jobs?limit=\(limit)")
+    /// - Parameter state: only those in it; nil lists all.
+    public func printJobs(limit: Int = 100, state: String? = nil) async throws -> PrintJobList {
+        let only = state.map { "&state=\(PercentEncoding.encoded($0))" } ?? ""
+        return try await get("/v1/print-jobs?limit=\(limit)\(only)")
+    }
+
+    public func drawerOpenings(limit: Int) async throws -> DrawerOpeningList {
+        try await get("/v1/drawer-openings?limit=\(limit)")
     }
 
     public func journal(after: Int64, limit: Int) async throws -> JournalPage {

@@ -59,12 +59,17 @@ public struct PrintJobList: Sendable, Codable {
         public var id: String
         public var title: String
         public var state: String
+        /// The printer that was last given it.
         public var device: String?
+        /// The printer on which it should have come out, where `device` is the fall-back.
+        public var insteadOf: String?
         public var attempts: Int
         /// How often a person had it printed again after an unknown outcome.
         public var repeats: Int
         public var bytesSent: Int?
         public var reason: String?
+        /// Who had it printed again or discarded it, the last time that somebody did.
+        public var settledBy: String?
         public var createdAtMillis: Int64
     }
 
@@ -77,10 +82,12 @@ public struct PrintJobList: Sendable, Codable {
                 title: job.title,
                 state: job.state.rawValue,
                 device: job.device,
+                insteadOf: job.insteadOf,
                 attempts: job.attempts,
                 repeats: job.repeats,
                 bytesSent: job.bytesSent,
                 reason: job.reason,
+                settledBy: job.settledBy,
                 createdAtMillis: job.createdAtMillis
             )
         }
@@ -104,7 +111,16 @@ public struct PrintQueued: Equatable, Sendable, Codable {
     public var job: String
 }
 
-/// A person's decision on a print of unknown outcome.
+/// The openings of the drawers, newest first.
+public struct DrawerOpeningList: Equatable, Sendable, Codable {
+    public var openings: [DrawerOpeningRecord]
+
+    init(_ openings: [DrawerOpeningRecord]) {
+        self.openings = openings
+    }
+}
+
+/// A person's decision on a print: `retry` prints one of unknown outcome again, and one that waits at once.
 public struct PrintDecision: Equatable, Sendable, Codable {
     public enum Choice: String, Equatable, Sendable, Codable {
         case retry, discard

@@ -63,15 +63,54 @@ extension Routes {
 
     func settle(_ request: Request, _ context: APIContext) async throws -> Response {
         let asked = try await body(PrintDecision.self, request, context)
-        let isSettled = try stored { try terminal.settlePrint(id: asked.job, printAgain: asked.choice == .retry) }
-        guard isSettled else {
-            throw APIFailure(
-                status: .conflict,
-                code: "CONFLICT",
-                message: "job: '\(asked.job)' is no print of unknown outcome"
-            )
+        let user = try await status().user ?? "nobody"
+        let by = "\(user) (\(context.caller == .technician ? "technician" : "cashier"))"
+        guard try await settled(asked, by) else {
+            let job = try stored { try terminal.store.printJob(id: asked.job) }
+            throw APIFailure(status: .conflict, code: "CONFLICT", message: Self.conflict(asked, job?.state))
         }
         return APIResponse.json(PrintJobList(try stored { try terminal.store.printJobs(limit: 100) }))
+    }
+
+    private func settled(_ asked: PrintDecision, _ by: String) async throws -> Bool {
+        do throws(StoreError) {
+            return try await terminal.settlePrint(id: asked.job, printAgain: asked.choice == .retry, by: by)
+        } catch {
+            throw APIFailure(status: .serviceUnavailable, code: "STORE", message: error.description)
+        }
+    }
+
+    /// Why a decision makes no sense, and what would.
+    private static func conflict(_ asked: PrintDecision, _ state: StoredPrintJob.State?) -> String {
+        let why =
+            switch state {
+            case nil: "is no print; see /v1/print-jobs"
+            case .queued: "is queued and is printed by itself"
+            case .printing: "is being printed: wait for its end"
+            case .sent, .confirmed: "was printed; print another receipt by a reprint"
+            case .discarded: "was discarded; print another receipt by a reprint"
+            case .blocked, .failed, .unknown: "has changed meanwhile: look at it again"
+            }
+        return "job: '\(asked.job)' \(why)"
+    }
+
+    /// `?state=`; nil where none is given.
+    func printState(_ request: Request) throws -> StoredPrintJob.State? {
+        guard let text = request.uri.queryParameters["state"].map(String.init) else { return nil }
+        guard let state = StoredPrintJob.State(rawValue: text) else {
+            let known = StoredPrintJob.State.allCases.map(\.rawValue).joined(separator: ", ")
+            throw invalid("state: '\(text)' is none of \(known)")
+        }
+        return state
+    }
+
+    // MARK: - Drawers
+
+    /// Who had the money within reach is not for every program on the machine.
+    func drawerOpenings(_ request: Request, _ context: APIContext) throws -> Response {
+        try technician(context)
+        let limit = try limit(request)
+        return APIResponse.json(DrawerOpeningList(try stored { try terminal.store.drawerOpenings(limit: limit) }))
     }
 
     // MARK: - Journal
@@ -99,6 +138,8 @@ extension Routes {
             .filter { $0.condition != .ready }
             .map { "\($0.name): \($0.condition.rawValue): \($0.reason)" }
         if status.upstream.state == .offline { problems.append("upstream: \(status.upstream.reason)") }
+        problems += status.notices.map(\.text)
+        if status.blockedPrints > 0 { problems.append("\(status.blockedPrints) prints wait for a printer") }
         if status.unknownPrints > 0 { problems.append("\(status.unknownPrints) prints of unknown outcome") }
         if status.catalogueEtag == nil { problems.append("no configuration from the upstream yet") }
         let seconds = (terminal.clock.nowMillis() - startedAtMillis) / 1000
@@ -120,6 +161,7 @@ extension Routes {
             "till_store_failures_total \(status.counters.storeFailures)",
             "till_outbox_depth \(status.outboxDepth)",
             "till_prints_queued \(status.queuedPrints)",
+            "till_prints_blocked \(status.blockedPrints)",
             "till_prints_unknown \(status.unknownPrints)",
             "till_upstream_online \(status.upstream.state == .online ? 1 : 0)",
             "till_products \(status.products)",

@@ -35,6 +35,7 @@ struct Routes: Sendable {
         (.get, "/v1/products"),
         (.get, "/v1/devices"), (.post, "/v1/devices/:name/check"), (.post, "/v1/devices/:name/restart"),
         (.get, "/v1/print-jobs"), (.post, "/v1/print-jobs"), (.post, "/v1/print-jobs/settle"),
+        (.get, "/v1/drawer-openings"),
         (.get, "/v1/outbox"), (.post, "/v1/outbox/retry"),
         (.get, "/v1/journal"), (.get, "/v1/journal/verify"),
     ]
@@ -59,10 +60,14 @@ struct Routes: Sendable {
         router.post("/v1/devices/:name/check") { request, context in try await check(request, context) }
         router.post("/v1/devices/:name/restart") { _, context in try await restart(context) }
         router.get("/v1/print-jobs") { request, _ in
-            APIResponse.json(PrintJobList(try stored { try terminal.store.printJobs(limit: try limit(request)) }))
+            let (limit, state) = (try limit(request), try printState(request))
+            return APIResponse.json(
+                PrintJobList(try stored { try terminal.store.printJobs(limit: limit, state: state) })
+            )
         }
         router.post("/v1/print-jobs") { request, context in try await print(request, context) }
         router.post("/v1/print-jobs/settle") { request, context in try await settle(request, context) }
+        router.get("/v1/drawer-openings") { request, context in try drawerOpenings(request, context) }
         router.get("/v1/outbox") { request, _ in
             APIResponse.json(
                 OutboxList(try stored { try terminal.store.unsettledSubmissions(limit: try limit(request)) })

@@ -81,7 +81,9 @@ struct PendingCalls: Equatable {
         return entries.sorted { $0.key < $1.key }.map { _, entry in
             guard entry.kind == .print else {
                 let text = "the driver of '\(entry.device)' ended during \(entry.kind.rawValue): \(reason)"
-                return Ending(ticket: entry.ticket, error: DeviceError(.failure, .retry, text))
+                // The pulse may have gone: a second one would be a second opening, so a person looks first.
+                let recovery: DeviceError.Recovery = entry.kind == .openDrawer ? .waitForOperator : .retry
+                return Ending(ticket: entry.ticket, error: DeviceError(.failure, recovery, text))
             }
             // How much had left the host died with the process: a person decides, the machine never prints again.
             let text =

@@ -12,6 +12,15 @@ public struct Document: Equatable, Sendable, Codable {
         return Document([.banner("\(Phrase.duplicate.text(language)) \(repeats)"), .feed(1)] + blocks)
     }
 
+    /// The same document with a line at its head that says on which printer it should have come out, and why it did not.
+    ///
+    /// - Parameter reason: a few words; nil where no more is known than that the printer cannot.
+    public func redirected(from printer: String, because reason: String?, _ language: Language) -> Document {
+        let why = (reason ?? Phrase.outOfUse.text(language)).lowercased()
+        let line = "\(Phrase.meantFor.text(language)) \(printer): \(why)"
+        return Document([.text(line, .bold, .center), .feed(1)] + blocks)
+    }
+
     public enum Block: Equatable, Sendable, Codable {
         /// Text, wrapped at words.
         case text(String, Style = .plain, Alignment = .left)

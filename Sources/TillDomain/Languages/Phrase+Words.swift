@@ -39,6 +39,8 @@ extension Phrase {
         case .copy: ("COPY", "COPIA")
         case .copyBy: ("Copied by", "Copia hecha por")
         case .duplicate: ("DUPLICATE", "DUPLICADO")
+        case .meantFor: ("For", "Para")
+        case .outOfUse: ("out of use", "fuera de servicio")
         case .check: ("CHECK", "CUENTA")
         case .checkNote: ("This is not a receipt", "No es un recibo de pago")
         case .table: ("Table", "Mesa")

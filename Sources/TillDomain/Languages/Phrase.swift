@@ -6,7 +6,7 @@ enum Phrase: CaseIterable {
     case toPayLabel, toPayBack, change, removed, takenUp, paidThanks, refundLabel
 
     // Receipts and checks.
-    case total, subtotal, sum, taxAdded, cashier, order, vatNumber, phone, copy, copyBy, duplicate
+    case total, subtotal, sum, taxAdded, cashier, order, vatNumber, phone, copy, copyBy, duplicate, meantFor, outOfUse
     case check, checkNote, table, guests, dineIn, takeout, delivery, customer, discount, checkDiscount, complimentary
     case evenShare, refundTitle, refundOf, invoicePaid, saved, lot
 

@@ -8,14 +8,57 @@ struct DeviceInput: Sendable {
     let devices: Devices
     let terminal: Terminal
     let outputs: TerminalOutputs
+    let queues: PrintQueues
+    let notices: NoticeBoard
+    let drawers: DrawerAccount
     let feed: TerminalFeed
     let logger: Logger
 
     func run() async {
+        let classes = Dictionary(await devices.statuses().map { ($0.name, $0.deviceClass) }) { first, _ in first }
         for await event in devices.events {
             await handle(event)
+            await see(to: event, classes)
         }
     }
+
+    // MARK: - Printers and drawers
+
+    /// What the cashier has to know of printers and drawers.
+    private func see(to event: DevicesEvent, _ classes: [String: DeviceClass]) async {
+        switch event {
+        case .status(let device, let update):
+            guard classes[device] == .posPrinter || classes[device] == .cashDrawer else { return }
+            await notices.received(.status(update.status), of: device)
+            if classes[device] == .cashDrawer { await drawers.status(update.status, of: device) }
+            if classes[device] == .posPrinter, Self.isWell(update.status) { await printerMayTry(device) }
+        case .ready(let device, _):
+            guard classes[device] == .posPrinter else { return }
+            await notices.received(.ready, of: device)
+            await printerMayTry(device)
+        case .lost(let device, _):
+            if classes[device] == .cashDrawer { await drawers.lost(device) }
+            if classes[device] == .posPrinter { await notices.received(.lost, of: device) }
+        case .data, .error: break
+        }
+    }
+
+    /// What ends a trouble. Whether another one is left, the printer's own check before the print says.
+    private static func isWell(_ status: StatusUpdate.Status) -> Bool {
+        switch status {
+        case .powerOnline, .coverOK, .paperOK, .faultCleared: true
+        case .powerOff, .powerOffline, .coverOpen, .paperEmpty, .paperNearEmpty, .drawerOpen, .drawerClosed, .idle,
+            .fault:
+            false
+        }
+    }
+
+    private func printerMayTry(_ device: String) async {
+        await queues.mayTry(device)
+        outputs.printJobs.ring()
+    }
+
+    // MARK: - What is told
 
     private func handle(_ event: DevicesEvent) async {
         switch event {
@@ -43,11 +86,9 @@ struct DeviceInput: Sendable {
         }
     }
 
-    /// A display shows nothing after a restart, and a printer may have jobs waiting.
+    /// A display shows nothing after a restart.
     private func deviceIsBack() async {
         await terminal.showAgain()
-        outputs.printJobs.ring()
-        outputs.kitchenTickets.ring()
     }
 
     private func report(_ result: Terminal.Result, _ device: String) {

@@ -4,10 +4,8 @@ import TillDomain
 public struct TerminalOutputs: Sendable {
     public let display = DisplayOutput()
     public let drawer = DrawerOutput()
-    /// Rung when a print job for the counter was queued.
+    /// Rung when a print job was queued, or a printer may be well again.
     public let printJobs = Bell()
-    /// Rung when a ticket for the kitchen was queued.
-    public let kitchenTickets = Bell()
     /// Rung when something waits for the upstream.
     public let submissions = Bell()
 

@@ -149,13 +149,15 @@ public actor Terminal {
         for effect in effects {
             switch effect {
             case .saveOrder, .markFinalized, .markRefused, .noteReturn, .findSale: break
-            case .print(let job): (job.role == .kitchen ? outputs.kitchenTickets : outputs.printJobs).ring()
+            case .print: outputs.printJobs.ring()
             case .submit: outputs.submissions.ring()
             case .show(let content):
                 display = content
-                outputs.display.show(content)
+                outputs.display.show(content, isIdle: isIdle(content, catalogue))
             case .sound(let sound): feed.send(.sound(name: sound))
-            case .openDrawer(let reason): outputs.drawer.open(reason: reason)
+            case .openDrawer(let reason):
+                let user = state.userID.flatMap { catalogue.user(id: $0)?.name }
+                outputs.drawer.open(reason: reason, user: user)
             case .tell(let notice):
                 let text = notice.text(catalogue.company.currency, catalogue.configuration.language)
                 logger.info("\(text)")
@@ -185,7 +187,18 @@ public actor Terminal {
         guard let catalogue else { return }
         let content = display ?? state.display(catalogue, atMillis: clock.nowMillis())
         display = content
-        outputs.display.show(content)
+        outputs.display.show(content, isIdle: isIdle(content, catalogue))
+    }
+
+    /// Whether that is what stands there while nobody buys: what is said of the last sale is not.
+    private func isIdle(_ content: CustomerDisplay, _ catalogue: Catalogue) -> Bool {
+        (state.order?.isEmpty ?? true) && content == state.display(catalogue, atMillis: clock.nowMillis())
+    }
+
+    /// The rows of the display as they stand there, with what somebody has to see to.
+    func displayed(columns: Int) -> [String] {
+        let now = outputs.display.shown(nowMillis: clock.nowMillis())
+        return (now?.display ?? display)?.lines(columns: columns) ?? []
     }
 
     public var tally: TerminalCounters { counters }

@@ -50,6 +50,14 @@ public struct TerminalStatus: Equatable, Sendable, Codable {
         public var kind: String
     }
 
+    /// Something that somebody at the counter has to see to.
+    public struct Notice: Equatable, Sendable, Codable {
+        public var device: String
+        /// `paperOut`, `coverOpen`, `fault`, `offline`, `drawerNotOpened`, `drawerLeftOpen` or `paperLow`.
+        public var kind: String
+        public var text: String
+    }
+
     public var session: String
     public var sessionID: Int
     public var user: String?
@@ -68,8 +76,13 @@ public struct TerminalStatus: Equatable, Sendable, Codable {
     public var products: Int
     public var upstream: UpstreamLink.Status
     public var outboxDepth: Int
+    /// The most urgent first.
+    public var notices: [Notice]
     public var unknownPrints: Int
+    /// All that the machine is still to print, the blocked ones included.
     public var queuedPrints: Int
+    /// Those that wait for a printer to be well again.
+    public var blockedPrints: Int
     public var counters: TerminalCounters
     /// The number of the latest event of the feed when this was made.
     public var feedNumber: Int
@@ -77,7 +90,12 @@ public struct TerminalStatus: Equatable, Sendable, Codable {
 
 extension Terminal {
     /// What the status says of the terminal itself; the service adds the rest.
-    func status(upstream: UpstreamLink.Status, outboxDepth: Int, printJobs: [StoredPrintJob]) -> TerminalStatus {
+    func status(
+        upstream: UpstreamLink.Status,
+        outboxDepth: Int,
+        prints: [StoredPrintJob.State: Int],
+        notices: [OperatorNotice] = []
+    ) -> TerminalStatus {
         let catalogue = currentCatalogue
         let state = currentState
         let language = catalogue?.configuration.language ?? .english
@@ -93,7 +111,7 @@ extension Terminal {
             parked: catalogue.map { catalogue in state.parked.map { Self.parked($0, catalogue) } } ?? [],
             unconfirmed: state.unconfirmed.count,
             lastSale: state.lastSale?.reference,
-            display: shown?.lines(columns: 20) ?? [],
+            display: displayed(columns: 20),
             methods: (catalogue?.paymentMethods ?? []).map {
                 TerminalStatus.Method(id: $0.id, name: $0.name, kind: $0.kind.rawValue)
             },
@@ -101,8 +119,12 @@ extension Terminal {
             products: catalogue?.products.count ?? 0,
             upstream: upstream,
             outboxDepth: outboxDepth,
-            unknownPrints: printJobs.count { $0.state == .unknown },
-            queuedPrints: printJobs.count { $0.state == .queued || $0.state == .printing },
+            notices: notices.map {
+                TerminalStatus.Notice(device: $0.device, kind: $0.kind.rawValue, text: $0.line(language))
+            },
+            unknownPrints: prints[.unknown] ?? 0,
+            queuedPrints: (PrintJobMachine.workable + [.printing]).reduce(0) { $0 + (prints[$1] ?? 0) },
+            blockedPrints: prints[.blocked] ?? 0,
             counters: tally,
             feedNumber: feed.latest
         )

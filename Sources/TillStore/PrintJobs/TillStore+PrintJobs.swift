@@ -7,40 +7,6 @@ import GRDB
 import TillDomain
 import TillWire
 
-/// A print job as the store keeps it.
-public struct StoredPrintJob: Equatable, Sendable, Codable {
-    /// Where a job stands. Only `queued` is ever printed by the machine.
-    public enum State: String, Equatable, Sendable, Codable, CaseIterable {
-        case queued
-        /// Bytes may be leaving the host.
-        case printing
-        /// Every byte left the host; this printer cannot say more.
-        case sent
-        /// The printer itself said that it printed.
-        case confirmed
-        /// Bytes left the host and no good end was seen: a person decides.
-        case unknown
-        /// A person decided that it need not be printed.
-        case discarded
-    }
-
-    public var id: String
-    public var role: PrintJob.Role
-    /// For the kitchen: the key of the station that it is for.
-    public var station: String?
-    public var title: String
-    public var document: Document
-    public var state: State
-    public var device: String?
-    public var attempts: Int
-    /// How often a person had it printed again after an unknown outcome: such a print says that it may be the second.
-    public var repeats: Int
-    /// How many bytes had left the host when it ended badly.
-    public var bytesSent: Int?
-    public var reason: String?
-    public var createdAtMillis: Int64
-}
-
 extension TillStore {
     func queue(_ job: PrintJob, _ atMillis: Int64, _ db: Database) throws {
         // The same print is queued once, however often its action comes.
@@ -69,129 +35,58 @@ extension TillStore {
         }
     }
 
-    /// The oldest job that waits for a printer of that role, and of that station in the kitchen.
-    public func nextPrintJob(role: PrintJob.Role, station: String? = nil) throws(StoreError) -> StoredPrintJob? {
-        try printJobs(
-            sql: """
-                SELECT * FROM print_jobs WHERE state = 'queued' AND role = ? AND station = ?
-                ORDER BY position LIMIT 1
-                """,
-            [role.rawValue, station ?? ""]
-        ).first
-    }
+    // MARK: - What is printed next
 
-    /// The stations for which a job waits.
-    public func waitingStations() throws(StoreError) -> [String] {
+    private static let workable = PrintJobMachine.workable.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+
+    /// The oldest job that can be worked for each role and station, oldest first. Which of them share a printer is for
+    /// the caller to say.
+    public func printQueueHeads() throws(StoreError) -> [PrintQueueHead] {
         try StoreError.wrapping("read the print jobs") {
             try database.read { db in
-                try String.fetchAll(
+                try Row.fetchAll(
                     db,
                     sql: """
-                        SELECT DISTINCT station FROM print_jobs WHERE state = 'queued' AND role = ? ORDER BY station
-                        """,
-                    arguments: [PrintJob.Role.kitchen.rawValue]
-                )
-            }
-        }
-    }
-
-    public func printJobs(limit: Int) throws(StoreError) -> [StoredPrintJob] {
-        try printJobs(sql: "SELECT * FROM print_jobs ORDER BY position DESC LIMIT ?", [limit])
-    }
-
-    /// Notes that bytes are about to leave the host. Durable before the first byte, so that a crash leaves no doubt that
-    /// there is doubt.
-    public func markPrinting(id: String, device: String, atMillis: Int64) throws(StoreError) {
-        try change(
-            id: id,
-            .start,
-            "device = ?, attempts = attempts + 1, reason = NULL, bytes_sent = NULL, changed_at_millis = ?",
-            [device, atMillis]
-        )
-    }
-
-    /// Notes how a print that had begun ended. A job that is not printing any more was settled otherwise since, by a
-    /// restart or by a person, and stays as it is: then this throws `unreadable`.
-    ///
-    /// - Parameter event: one of those that are legal in `printing`.
-    public func markPrint(
-        id: String,
-        _ event: PrintJobEvent,
-        reason: String?,
-        bytesSent: Int?,
-        atMillis: Int64
-    ) throws(StoreError) {
-        precondition(PrintJobMachine.transitions[.printing]?[event] != nil, "\(event) ends no print")
-        try change(
-            id: id,
-            event,
-            "reason = ?, bytes_sent = ?, changed_at_millis = ?",
-            [reason, bytesSent, atMillis]
-        )
-    }
-
-    /// After a restart: what was queued goes on, what was printing is unknown. Answers the ids of the unknown ones.
-    public func recoverPrintJobs(atMillis: Int64) throws(StoreError) -> [String] {
-        try StoreError.wrapping("recover the print jobs") {
-            try database.write { db in
-                let change = PrintJobMachine.change(.recover)
-                let ids = try String.fetchAll(db, sql: "SELECT id FROM print_jobs WHERE \(change.condition)")
-                try db.execute(
-                    sql: """
-                        UPDATE print_jobs SET \(change.assignment), changed_at_millis = ?,
-                            reason = 'the terminal stopped while it was printing' WHERE \(change.condition)
-                        """,
-                    arguments: [atMillis]
-                )
-                return ids
-            }
-        }
-    }
-
-    /// A person's decision on a job of unknown outcome: print it again, or let it be.
-    public func settleUnknownPrint(id: String, printAgain: Bool, atMillis: Int64) throws(StoreError) -> Bool {
-        try StoreError.wrapping("settle a print job") {
-            try database.write { db in
-                try update(
-                    id: id,
-                    printAgain ? .printAgain : .discard,
-                    "repeats = repeats + ?, changed_at_millis = ?",
-                    [printAgain ? 1 : 0, atMillis],
-                    db
-                )
-            }
-        }
-    }
-
-    private func change(
-        id: String,
-        _ event: PrintJobEvent,
-        _ assignments: String,
-        _ arguments: StatementArguments
-    ) throws(StoreError) {
-        try StoreError.wrapping("change print job \(id)") {
-            try database.write { db in
-                guard try update(id: id, event, assignments, arguments, db) else {
-                    throw StoreError(.unreadable, "print job \(id) is not in the state that was expected")
+                        SELECT id, role, station, MIN(position) AS position FROM print_jobs
+                        WHERE state IN (\(Self.workable)) GROUP BY role, station ORDER BY 4
+                        """
+                ).map { row in
+                    PrintQueueHead(
+                        id: row["id"],
+                        role: PrintJob.Role(rawValue: row["role"]) ?? .receipt,
+                        station: (row["station"] as String).isEmpty ? nil : row["station"],
+                        position: row["position"]
+                    )
                 }
             }
         }
     }
 
-    /// Moves a job as the machine says; false where the event is illegal in the job's state, or there is no such job.
-    private func update(
-        id: String,
-        _ event: PrintJobEvent,
-        _ assignments: String,
-        _ arguments: StatementArguments,
-        _ db: Database
-    ) throws -> Bool {
-        let change = PrintJobMachine.change(event)
-        try db.execute(
-            sql: "UPDATE print_jobs SET \(change.assignment), \(assignments) WHERE id = ? AND \(change.condition)",
-            arguments: arguments + [id]
-        )
-        return db.changesCount == 1
+    public func printJob(id: String) throws(StoreError) -> StoredPrintJob? {
+        try printJobs(sql: "SELECT * FROM print_jobs WHERE id = ?", [id]).first
+    }
+
+    // MARK: - For people
+
+    /// The newest jobs, all or those in one state.
+    public func printJobs(limit: Int, state: StoredPrintJob.State? = nil) throws(StoreError) -> [StoredPrintJob] {
+        guard let state else {
+            return try printJobs(sql: "SELECT * FROM print_jobs ORDER BY position DESC LIMIT ?", [limit])
+        }
+        let sql = "SELECT * FROM print_jobs WHERE state = ? ORDER BY position DESC LIMIT ?"
+        return try printJobs(sql: sql, [state.rawValue, limit])
+    }
+
+    /// How many jobs are in each state; a state that no job is in is not there.
+    public func printJobCounts() throws(StoreError) -> [StoredPrintJob.State: Int] {
+        try StoreError.wrapping("count the print jobs") {
+            try database.read { db in
+                let rows = try Row.fetchAll(db, sql: "SELECT state, COUNT(*) AS count FROM print_jobs GROUP BY state")
+                return rows.reduce(into: [:]) { counts, row in
+                    counts[StoredPrintJob.State(rawValue: row["state"]) ?? .unknown, default: 0] += row["count"] as Int
+                }
+            }
+        }
     }
 
     private func printJobs(sql: String, _ arguments: StatementArguments) throws(StoreError) -> [StoredPrintJob] {
@@ -207,10 +102,12 @@ extension TillStore {
                         document: try WireCoding.decode(Document.self, from: document),
                         state: StoredPrintJob.State(rawValue: row["state"]) ?? .unknown,
                         device: row["device"],
+                        insteadOf: row["instead_of"],
                         attempts: row["attempts"],
                         repeats: row["repeats"],
                         bytesSent: row["bytes_sent"],
                         reason: row["reason"],
+                        settledBy: row["settled_by"],
                         createdAtMillis: row["created_at_millis"]
                     )
                 }

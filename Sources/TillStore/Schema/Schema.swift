@@ -8,8 +8,31 @@ enum Schema {
         migrator.registerMigration("2 snapshots") { try $0.execute(sql: snapshots) }
         migrator.registerMigration("3 repeated prints") { try $0.execute(sql: repeatedPrints) }
         migrator.registerMigration("4 kitchen stations") { try $0.execute(sql: kitchenStations) }
+        migrator.registerMigration("5 fall-back printers") { try $0.execute(sql: fallbackPrinters) }
+        migrator.registerMigration("6 drawer openings") { try $0.execute(sql: drawerOpenings) }
         return migrator
     }
+
+    /// Every opening of a drawer, whoever did it, and when it was shut again.
+    private static let drawerOpenings = """
+        CREATE TABLE drawer_openings (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            at_millis INTEGER NOT NULL,
+            device TEXT NOT NULL,
+            user TEXT,
+            reason TEXT NOT NULL,
+            outcome TEXT NOT NULL,
+            text TEXT NOT NULL,
+            closed_at_millis INTEGER
+        ) STRICT;
+        CREATE INDEX drawer_openings_by_device ON drawer_openings (device, id);
+        """
+
+    /// On which printer a job should have come out that took the fall-back, and who settled one.
+    private static let fallbackPrinters = """
+        ALTER TABLE print_jobs ADD COLUMN instead_of TEXT;
+        ALTER TABLE print_jobs ADD COLUMN settled_by TEXT;
+        """
 
     /// Which station a kitchen ticket is for; empty for every other print.
     private static let kitchenStations = "ALTER TABLE print_jobs ADD COLUMN station TEXT NOT NULL DEFAULT ''"

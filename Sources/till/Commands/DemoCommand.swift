@@ -2,6 +2,7 @@ import ArgumentParser
 import Logging
 import TillAPI
 import TillDomain
+import TillESCPOS
 
 #if canImport(Glibc)
 import Glibc
@@ -32,6 +33,9 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: "en or es; the default is that of your environment.")
     var language: String?
 
+    @Option(help: "The model that the printers are; till printers lists them.")
+    var profile = PrinterProfile.generic80.name
+
     @Option(help: "trace, debug, info, notice, warning, error or critical.")
     var logLevel = Logger.Level.error.rawValue
 
@@ -42,6 +46,9 @@ struct DemoCommand: AsyncParsableCommand {
         guard Logger.Level(rawValue: logLevel) != nil else {
             throw ValidationError("--log-level: '\(logLevel)' is no level")
         }
+        guard PrinterProfile.named(profile) != nil else {
+            throw ValidationError("--profile: there is no '\(profile)'; till printers lists them")
+        }
         if let script, !Files.exists(script) { throw ValidationError("--script: there is no file \(script)") }
     }
 
@@ -50,7 +57,12 @@ struct DemoCommand: AsyncParsableCommand {
             let folder = try folder ?? Self.temporaryFolder()
             try Files.makeFolder(folder, mode: 0o700)
             let level = Logger.Level(rawValue: logLevel) ?? .error
-            let demonstration = Demonstration(folder: folder, language: spoken, logger: .till(level: level))
+            let demonstration = Demonstration(
+                folder: folder,
+                language: spoken,
+                profile: profile,
+                logger: .till(level: level)
+            )
             Console.out("Starting a shop in \(folder) ...")
             do {
                 try await demonstration.run { client in try await visit(client, demonstration) }

@@ -28,10 +28,22 @@ struct StatusCommand: AsyncParsableCommand {
         let reason = status.upstream.reason.isEmpty ? "" : ": \(status.upstream.reason)"
         lines.append("upstream  \(status.upstream.state.rawValue)\(reason)")
         lines.append("outbox    \(status.outboxDepth) waiting")
-        lines.append("prints    \(status.queuedPrints) queued, \(status.unknownPrints) unknown")
+        lines += prints(status)
+        lines += status.notices.map { "see to    \($0.text)" }
         lines.append("catalogue \(status.products) products, \(status.catalogueEtag ?? "none yet")")
         lines += status.display.map { "display   |\($0)|" }
         return lines.joined(separator: "\n")
+    }
+
+    /// How the prints stand, and what to do about those that need somebody.
+    private static func prints(_ status: TerminalStatus) -> [String] {
+        let (waiting, blocked, unknown) = (status.queuedPrints, status.blockedPrints, status.unknownPrints)
+        var lines = ["prints    \(waiting) waiting, \(blocked) of them blocked; \(unknown) of unknown outcome"]
+        if blocked > 0 { lines.append("          blocked: see to the printer, they go on by themselves") }
+        if unknown > 0 {
+            lines.append("          unknown: till print jobs --state unknown; look at the paper, then retry or discard")
+        }
+        return lines
     }
 
     private static func order(_ order: TerminalStatus.OpenOrder) -> [String] {

@@ -40,8 +40,12 @@ extension ConfigurationReader.Reading {
     /// The devices with their drivers, or everything that is wrong with the configuration, with lines.
     func planned(_ folders: DriverFolders) throws(ConfigurationProblems) -> [PlannedDevice] {
         let (planned, found) = DevicePlan.check(configuration.devices, plugins: folders.plugins)
+        let printers = planned.flatMap(\.parameters.devices).filter { $0.deviceClass == .posPrinter }.map(\.name)
+        // What a faulty device serves is not known either.
+        let faulty = Set(found.map(\.device))
         let all =
             problems
+            + printerProblems(printers, faulty: faulty.union(served(by: faulty)))
             + found.map { problem in
                 let place = problem.setting.flatMap { places["\(problem.device).\($0)"] } ?? places[problem.device]
                 return ConfigurationProblem(
@@ -56,5 +60,9 @@ extension ConfigurationReader.Reading {
             )
         }
         return planned
+    }
+
+    private func served(by devices: Set<String>) -> [String] {
+        configuration.devices.filter { devices.contains($0.name) }.flatMap { $0.serves.map(\.name) }
     }
 }

@@ -53,8 +53,15 @@ struct TerminalComposition {
                 devices: Devices(planned, logger: logger),
                 transport: transport,
                 clock: .system(deviceID: configuration.deviceID),
-                receiptPrinter: configuration.receiptPrinter,
-                kitchenPrinters: configuration.kitchenPrinters
+                routes: PrinterRoutes(
+                    receiptPrinter: configuration.receiptPrinter,
+                    kitchenPrinters: configuration.kitchenPrinters,
+                    fallbackPrinters: configuration.fallbackPrinters,
+                    fallbackAfterMillis: configuration.fallbackAfterSeconds * 1000
+                ),
+                drawerAlarmAfterMillis: configuration.drawerOpenAlarmSeconds == 0
+                    ? nil : configuration.drawerOpenAlarmSeconds * 1000,
+                logo: try configuration.receiptLogo.map(ReceiptLogo.image)
             ),
             logger: logger
         )

@@ -28,6 +28,17 @@ final class ConfigurationSection {
         return (text, line)
     }
 
+    /// A whole number of seconds.
+    func seconds(_ key: String, _ range: ClosedRange<Int64>) -> Int64? {
+        guard let (node, line) = find(key) else { return nil }
+        guard let seconds = node.int.map(Int64.init), range.contains(seconds) else {
+            let bounds = "\(range.lowerBound) to \(range.upperBound)"
+            problem("'\(path(key))' must be a whole number of seconds, \(bounds)", line)
+            return nil
+        }
+        return seconds
+    }
+
     func list(_ key: String) -> [String]? {
         guard let (node, line) = find(key) else { return nil }
         guard let sequence = node.sequence else {

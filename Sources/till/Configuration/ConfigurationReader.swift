@@ -9,9 +9,9 @@ struct ConfigurationReader {
 
     private let paths: StandardPaths
     private var problems: [ConfigurationProblem] = []
-    private var configuration: TillConfiguration
+    var configuration: TillConfiguration
     /// Where devices and their settings stand, for problems that are found later.
-    private var places: [String: Place] = [:]
+    var places: [String: Place] = [:]
     private var upstreamURL: Written?
     private var upstreamLogin: String?
     private var upstreamPasswordFile: Written?
@@ -39,7 +39,7 @@ struct ConfigurationReader {
     struct Reading: Sendable {
         var configuration: TillConfiguration
         var problems: [ConfigurationProblem] = []
-        /// By `device`, and by `device.setting`.
+        /// By `device`, by `device.setting`, and by the settings that name a printer.
         var places: [String: Place] = [:]
     }
 
@@ -94,8 +94,10 @@ struct ConfigurationReader {
         if let (text, _) = top.text("state-folder") { configuration.stateFolder = text }
         if let (text, _) = top.text("socket") { configuration.socketPath = text }
         if let (text, _) = top.text("bell") { configuration.bell = text }
-        if let (text, _) = top.text("receipt-printer") { configuration.receiptPrinter = text }
-        if let stations = top.section("kitchen-printers") { readKitchenPrinters(stations, file) }
+        readPrinters(top, file)
+        if let seconds = top.seconds("drawer-open-alarm-seconds", 0...3600) {
+            configuration.drawerOpenAlarmSeconds = seconds
+        }
         if let (text, line) = top.text("log-level") { setLogLevel(text, top, line) }
         if let folders = top.list("driver-folders") { configuration.driverFolders = folders }
         if let upstream = top.section("upstream") {
@@ -111,17 +113,6 @@ struct ConfigurationReader {
         }
         if let devices = top.section("devices") { readDevices(devices, file) }
         top.finish()
-    }
-
-    private mutating func readKitchenPrinters(_ stations: ConfigurationSection, _ file: String) {
-        for (station, node, line) in stations.all() {
-            guard let printer = node.string, case .scalar = node else {
-                stations.problem("'kitchen-printers.\(station)' must be the name of a device", line)
-                continue
-            }
-            places["kitchen-printers.\(station)"] = Place(file: file, line: line)
-            configuration.kitchenPrinters[station] = printer
-        }
     }
 
     private func written(_ text: String, _ file: String, _ line: Int?) -> Written {
@@ -252,18 +243,10 @@ struct ConfigurationReader {
     private mutating func settle() {
         if let url = upstreamURL { settleUpstream(url) }
         if let listen = apiListen { settleAPI(listen) }
-        if let printer = configuration.receiptPrinter, !isDevice(printer) {
-            let text = "'receipt-printer' is '\(printer)', which is none of the devices"
-            problems.append(ConfigurationProblem(file: "till.yaml", line: nil, text: text))
+        for (from, to) in configuration.fallbackPrinters where from == to {
+            guard let place = places["fallback-printers.\(from)"] else { continue }
+            problem("'fallback-printers.\(from)' is '\(to)', and a printer cannot stand in for itself", place)
         }
-        for (station, printer) in configuration.kitchenPrinters.sorted(by: { $0.key < $1.key }) {
-            guard !isDevice(printer), let place = places["kitchen-printers.\(station)"] else { continue }
-            problem("'kitchen-printers.\(station)' is '\(printer)', which is none of the devices", place)
-        }
-    }
-
-    private func isDevice(_ name: String) -> Bool {
-        configuration.devices.contains { $0.name == name || $0.serves.contains { $0.name == name } }
     }
 
     private mutating func problem(_ text: String, _ place: Place) {

@@ -43,6 +43,23 @@ enum Files {
         return text
     }
 
+    /// Writes the whole file anew, readable by everybody; `-` is the standard output.
+    static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+        let isOutput = path == "-"
+        let descriptor = isOutput ? 1 : open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw Failure("write", path) }
+        defer { if !isOutput { close(descriptor) } }
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count > 0 {
+                rest = rest.dropFirst(count)
+            } else if errno != EINTR {
+                throw Failure("write", path)
+            }
+        }
+    }
+
     /// A secret of one line. Refused where others may read it.
     static func secret(_ path: String) throws(Failure) -> String {
         var status = stat()

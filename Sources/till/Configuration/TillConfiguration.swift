@@ -1,5 +1,6 @@
 import Logging
 import TillDevices
+import TillRuntime
 
 /// What stands in `till.yaml`, checked.
 struct TillConfiguration: Sendable {
@@ -23,8 +24,16 @@ struct TillConfiguration: Sendable {
     var driverFolders: [String] = []
     var devices: [DeviceConfiguration] = []
     var receiptPrinter: String?
+    /// A PNG file that is printed on top of receipts.
+    var receiptLogo: String?
     /// By the station's key upstream: `kitchen`, `bar`.
     var kitchenPrinters: [String: String] = [:]
+    /// Which printer stands in for which.
+    var fallbackPrinters: [String: String] = [:]
+    /// How long a printer has to be unable before its fall-back takes over; 1 to 3600.
+    var fallbackAfterSeconds = PrinterRoutes.fallbackAfterMillisDefault / 1000
+    /// How long a drawer may be open before it is told; 0 for ever, at most 3600.
+    var drawerOpenAlarmSeconds: Int64 = 60
     /// A terminal or line that rings at BEL; nil for none.
     var bell: String?
     var logLevel: Logger.Level = .info

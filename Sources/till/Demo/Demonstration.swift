@@ -20,6 +20,8 @@ struct Demonstration: DemoControl {
 
     let folder: String
     let language: Language
+    /// Of the virtual printers.
+    let profile: String
     let upstream: DemoUpstream
     private let logger: Logger
 
@@ -31,9 +33,10 @@ struct Demonstration: DemoControl {
     var socketPath: String { folder + "/till.sock" }
     var scannerPath: String { folder + "/scanner.sock" }
 
-    init(folder: String, language: Language, logger: Logger) {
+    init(folder: String, language: Language, profile: String, logger: Logger) {
         self.folder = folder
         self.language = language
+        self.profile = profile
         self.logger = logger
         var quiet = logger
         quiet.logLevel = max(logger.logLevel, .warning)
@@ -85,7 +88,7 @@ struct Demonstration: DemoControl {
                 connection: "folder:\(receiptFolder)",
                 deviceClass: .posPrinter,
                 serves: [OpenParameters.Device(name: "drawer", deviceClass: .cashDrawer)],
-                settings: [:]
+                settings: ["profile": .text(profile)]
             ),
             // Named as the stations of the demonstration's kitchen are, which is all that it takes.
             printer("kitchen"),
@@ -116,7 +119,7 @@ struct Demonstration: DemoControl {
             connection: "folder:\(paperFolder(name))",
             deviceClass: .posPrinter,
             serves: [],
-            settings: [:]
+            settings: ["profile": .text(profile)]
         )
     }
 

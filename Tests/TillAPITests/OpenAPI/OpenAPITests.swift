@@ -44,6 +44,7 @@ struct OpenAPITests {
         let document = try OpenAPIDocument()
         let technicians = [
             "POST /v1/devices/{name}/check", "POST /v1/devices/{name}/restart", "POST /v1/outbox/retry",
+            "GET /v1/drawer-openings",
             "GET /v1/journal", "GET /v1/journal/verify",
         ]
         for route in Routes.all {
@@ -79,6 +80,7 @@ struct OpenAPITests {
         try expectFits(HealthAnswer(status: "ok", uptimeSeconds: 1, problems: ["p"]), "Health")
         try expectFits(APIError("C", "m"), "Error")
         try expectFits(PrintJobList([Sample.printJob]), "PrintJobList")
+        try expectFits(DrawerOpeningList([Sample.drawerOpening]), "DrawerOpeningList")
         try expectFits(PrintRequest(title: "t", text: "t"), "PrintRequest")
         try expectFits(PrintQueued(job: "j"), "PrintQueued")
         try expectFits(PrintDecision(job: "j", choice: .retry), "PrintDecision")
@@ -167,6 +169,12 @@ struct OpenAPITests {
         #expect(words("TerminalStatus.properties.language") == Language.allCases.map(\.rawValue))
         let states = StoredPrintJob.State.allCases.map(\.rawValue)
         #expect(words("PrintJobList.properties.jobs.items.properties.state") == states)
+        let asked = document.operation("GET", "/v1/print-jobs")?["parameters"] as? [[String: Any]]
+        #expect(asked?.compactMap { ($0["schema"] as? [String: Any])?["enum"] as? [String] }.first == states)
+        let outcomes = DrawerOpeningRecord.Outcome.allCases.map(\.rawValue)
+        #expect(words("DrawerOpeningList.properties.openings.items.properties.outcome") == outcomes)
+        let kinds = OperatorNotice.Kind.allCases.map(\.rawValue)
+        #expect(words("TerminalStatus.properties.notices.items.properties.kind") == kinds)
         let check = document.operation("POST", "/v1/devices/{name}/check")?["parameters"] as? [[String: Any]]
         let levels = check?.compactMap { ($0["schema"] as? [String: Any])?["enum"] as? [String] }.first
         #expect(levels == HealthLevel.allCases.map(\.rawValue))

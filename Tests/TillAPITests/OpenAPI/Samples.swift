@@ -39,8 +39,10 @@ enum Sample {
         products: 1,
         upstream: UpstreamLink.Status(state: .online, reason: ""),
         outboxDepth: 1,
+        notices: [TerminalStatus.Notice(device: "d", kind: "paperOut", text: "t")],
         unknownPrints: 1,
         queuedPrints: 1,
+        blockedPrints: 1,
         counters: TerminalCounters(committed: 1, refused: 1, storeFailures: 1),
         feedNumber: 1
     )
@@ -92,12 +94,28 @@ enum Sample {
         document: Document([.text("t")]),
         state: .unknown,
         device: "d",
+        insteadOf: "d",
         attempts: 1,
         repeats: 1,
         bytesSent: 1,
         reason: "r",
+        settledBy: "u",
         createdAtMillis: 1
     )
+
+    static let drawerOpening: DrawerOpeningRecord = {
+        var record = DrawerOpeningRecord(
+            atMillis: 1,
+            device: "d",
+            user: "u",
+            reason: "r",
+            outcome: .opened,
+            text: "t",
+            closedAtMillis: 2
+        )
+        record.id = 1
+        return record
+    }()
 
     static let submission = StoredSubmission(
         id: "i",

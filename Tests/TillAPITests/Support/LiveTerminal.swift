@@ -117,8 +117,7 @@ struct LiveTerminal: Sendable {
                 store: store,
                 devices: Devices([], logger: quiet),
                 transport: nil,
-                clock: clock.terminalClock,
-                receiptPrinter: nil
+                clock: clock.terminalClock
             ),
             logger: quiet
         )

@@ -9,15 +9,19 @@ struct PrintJobMachineTests {
     private typealias State = StoredPrintJob.State
 
     /// Does what the event stands for, as the program does it; false where the store would not.
-    private func apply(_ event: PrintJobEvent, _ store: TillStore) throws -> Bool {
+    private func apply(_ event: PrintJobEvent, _ store: TillStore, in state: StoredPrintJob.State) throws -> Bool {
         do throws(StoreError) {
             switch event {
             case .start: try store.markPrinting(id: "a", device: "p", atMillis: 9)
-            case .confirm, .send, .wait, .lose:
+            case .block where state != .printing:
+                return try store.markBlocked(id: "a", device: "p", reason: "why", atMillis: 9)
+            case .confirm, .send, .block, .fail, .lose:
                 try store.markPrint(id: "a", event, reason: "why", bytesSent: 7, atMillis: 9)
             case .recover: return try store.recoverPrintJobs(atMillis: 9) == ["a"]
-            case .printAgain, .discard:
-                return try store.settleUnknownPrint(id: "a", printAgain: event == .printAgain, atMillis: 9)
+            case .printAgain, .tryNow, .discard:
+                // One word of a person is both; which of them it is, the state says.
+                guard event == .discard || (event == .printAgain) == (state == .unknown) else { return false }
+                return try store.settlePrint(id: "a", printAgain: event != .discard, by: "u", atMillis: 9)
             }
             return true
         } catch {
@@ -37,7 +41,7 @@ struct PrintJobMachineTests {
             try desk.store.run("UPDATE print_jobs SET state = '\(state.rawValue)', reason = 'before'")
             let before = try desk.contents()
             let target = PrintJobMachine.transitions[state]?[event]
-            #expect(try apply(event, desk.store) == (target != nil), "\(state) \(event)")
+            #expect(try apply(event, desk.store, in: state) == (target != nil), "\(state) \(event)")
             #expect(try desk.store.printJobs(limit: 1).first?.state == target ?? state, "\(state) \(event)")
             if target == nil { #expect(try desk.contents() == before, "\(state) \(event)") }
         }
@@ -58,5 +62,18 @@ struct PrintJobMachineTests {
         }
         #expect(reached == Set(State.allCases))
         #expect(Set(PrintJobMachine.transitions[.unknown, default: [:]].keys) == [.printAgain, .discard])
+    }
+
+    /// The proof that nothing is printed twice in silence: what leads to paper leads there through no state in which a
+    /// byte may have left, but by a person's word.
+    @Test("the machine prints only what no byte has left of")
+    func workable() {
+        #expect(Set(PrintJobMachine.workable) == [.queued, .blocked, .failed])
+        for (state, events) in PrintJobMachine.transitions where !PrintJobMachine.workable.contains(state) {
+            for (event, target) in events where PrintJobMachine.workable.contains(target) {
+                let isFree = state == .printing ? [.block, .fail].contains(event) : event == .printAgain
+                #expect(isFree, "\(state) \(event)")
+            }
+        }
     }
 }

@@ -13,6 +13,11 @@ struct PrintJobTests {
         try store.printJobs(limit: 100).first { $0.id == id }
     }
 
+    /// The oldest job of that role that the machine may print.
+    private func next(_ role: PrintJob.Role, _ store: TillStore) throws -> String? {
+        try store.printQueueHeads().first { $0.role == role }?.id
+    }
+
     private func desk(_ ids: String...) throws -> Desk {
         let desk = try Desk()
         for id in ids { try desk.store.queuePrint(job(id), atMillis: 1) }
@@ -23,10 +28,12 @@ struct PrintJobTests {
     func order() throws {
         let desk = try desk("a", "b")
         try desk.store.queuePrint(job("k", .kitchen), atMillis: 0)
-        #expect(try desk.store.nextPrintJob(role: .receipt)?.id == "a")
-        #expect(try desk.store.nextPrintJob(role: .kitchen)?.id == "k")
+        #expect(try next(.receipt, desk.store) == "a")
+        #expect(try next(.kitchen, desk.store) == "k")
+        let heads = try desk.store.printQueueHeads()
+        #expect(heads.map(\.id) == ["a", "k"] && heads[0].position < heads[1].position, "the oldest comes first")
         try desk.store.markPrinting(id: "a", device: "p", atMillis: 2)
-        #expect(try desk.store.nextPrintJob(role: .receipt)?.id == "b", "what is printing is not next")
+        #expect(try next(.receipt, desk.store) == "b", "what is printing is not next")
     }
 
     @Test("the same id is queued once and keeps its first document")
@@ -45,7 +52,7 @@ struct PrintJobTests {
         "from printing to each end",
         arguments: [
             (.send, .sent, nil, nil), (.confirm, .confirmed, nil, nil), (.lose, .unknown, "cable", 120),
-            (.wait, .queued, "paper", 0),
+            (.block, .blocked, "paper", 0), (.fail, .failed, "no answer", 0),
         ] as [(PrintJobEvent, StoredPrintJob.State, String?, Int?)]
     )
     func ends(event: PrintJobEvent, end: StoredPrintJob.State, reason: String?, bytes: Int?) throws {
@@ -56,7 +63,7 @@ struct PrintJobTests {
         try desk.store.markPrint(id: "a", event, reason: reason, bytesSent: bytes, atMillis: 3)
         let ended = try #require(try state("a", desk.store))
         #expect(ended.state == end && ended.reason == reason && ended.bytesSent == bytes)
-        #expect(try desk.store.nextPrintJob(role: .receipt)?.id == (end == .queued ? "a" : nil))
+        #expect(try next(.receipt, desk.store) == (end == .blocked || end == .failed ? "a" : nil))
     }
 
     @Test("only a queued job begins to print, and a new attempt forgets the old reason")
@@ -65,7 +72,7 @@ struct PrintJobTests {
         try desk.store.markPrinting(id: "a", device: "p", atMillis: 2)
         let error = #expect(throws: StoreError.self) { try desk.store.markPrinting(id: "a", device: "p", atMillis: 2) }
         #expect(error?.code == .unreadable)
-        try desk.store.markPrint(id: "a", .wait, reason: "paper", bytesSent: 0, atMillis: 3)
+        try desk.store.markPrint(id: "a", .block, reason: "paper", bytesSent: 0, atMillis: 3)
         try desk.store.markPrinting(id: "a", device: "q", atMillis: 4)
         let again = try #require(try state("a", desk.store))
         #expect(again.attempts == 2 && again.reason == nil && again.bytesSent == nil && again.device == "q")
@@ -80,9 +87,9 @@ struct PrintJobTests {
         }
         try desk.store.markPrinting(id: "b", device: "p", atMillis: 2)
         _ = try desk.store.recoverPrintJobs(atMillis: 3)
-        #expect(try desk.store.settleUnknownPrint(id: "b", printAgain: false, atMillis: 4))
+        #expect(try desk.store.settlePrint(id: "b", printAgain: false, by: "u", atMillis: 4))
         #expect(throws: StoreError.self) {
-            try desk.store.markPrint(id: "b", .wait, reason: nil, bytesSent: 0, atMillis: 5)
+            try desk.store.markPrint(id: "b", .fail, reason: nil, bytesSent: 0, atMillis: 5)
         }
         #expect(try state("a", desk.store)?.state == .queued)
         #expect(try state("b", desk.store)?.state == .discarded)
@@ -100,20 +107,62 @@ struct PrintJobTests {
         let unknown = try #require(try state("a", desk.store))
         #expect(unknown.state == .unknown && unknown.reason?.isEmpty == false)
         #expect(try state("b", desk.store)?.state == .sent)
-        #expect(try desk.store.nextPrintJob(role: .receipt)?.id == "c")
+        #expect(try next(.receipt, desk.store) == "c")
     }
 
-    @Test("a person settles an unknown job, and no other", arguments: StoredPrintJob.State.allCases)
+    @Test("a person's word in every state", arguments: StoredPrintJob.State.allCases)
     func settle(from state: StoredPrintJob.State) throws {
         for printAgain in [true, false] {
             let desk = try desk("a")
             try desk.store.run("UPDATE print_jobs SET state = '\(state.rawValue)'")
-            let isSettled = try desk.store.settleUnknownPrint(id: "a", printAgain: printAgain, atMillis: 3)
-            #expect(isSettled == (state == .unknown))
-            let expected: StoredPrintJob.State = state != .unknown ? state : printAgain ? .queued : .discarded
-            #expect(try self.state("a", desk.store)?.state == expected)
+            let isSettled = try desk.store.settlePrint(id: "a", printAgain: printAgain, by: "Ana", atMillis: 3)
+            let waits: Set<StoredPrintJob.State> = [.blocked, .failed, .unknown]
+            #expect(isSettled == (waits.contains(state) || (state == .queued && !printAgain)), "\(printAgain)")
+            let job = try #require(try self.state("a", desk.store))
+            #expect(job.state == (!isSettled ? state : printAgain ? .queued : .discarded))
+            #expect(job.settledBy == (isSettled ? "Ana" : nil))
+            #expect(job.repeats == (state == .unknown && printAgain ? 1 : 0), "only a second print is a copy")
         }
-        #expect(try desk().store.settleUnknownPrint(id: "none", printAgain: true, atMillis: 3) == false)
+        #expect(try desk().store.settlePrint(id: "none", printAgain: true, by: "u", atMillis: 3) == false)
+    }
+
+    @Test("each copy is counted, and the fall-back is noted for the print that took it only")
+    func counts() throws {
+        let desk = try desk("a")
+        for copy in 1...3 {
+            try desk.store.markPrinting(id: "a", device: "bar", insteadOf: "kitchen", atMillis: 2)
+            #expect(try state("a", desk.store)?.insteadOf == "kitchen")
+            try desk.store.markPrint(id: "a", .lose, reason: "gone", bytesSent: 9, atMillis: 3)
+            #expect(try desk.store.settlePrint(id: "a", printAgain: true, by: "u", atMillis: 4))
+            #expect(try state("a", desk.store)?.repeats == copy)
+        }
+        try desk.store.markPrinting(id: "a", device: "kitchen", atMillis: 5)
+        #expect(try state("a", desk.store)?.insteadOf == nil)
+    }
+
+    @Test("a printer that is known to be unable blocks its job once, and never one that is printing")
+    func blocks() throws {
+        let desk = try desk("a")
+        #expect(try desk.store.markBlocked(id: "a", device: "p", reason: "away", atMillis: 2))
+        let before = try desk.contents()
+        #expect(try desk.store.markBlocked(id: "a", device: "p", reason: "away still", atMillis: 3) == false)
+        #expect(try desk.contents() == before, "a printer that is away for a day costs one write")
+        let blocked = try #require(try state("a", desk.store))
+        #expect(blocked.state == .blocked && blocked.bytesSent == 0 && blocked.attempts == 0 && blocked.device == "p")
+        try desk.store.markPrinting(id: "a", device: "p", atMillis: 4)
+        #expect(try desk.store.markBlocked(id: "a", device: "p", reason: "away", atMillis: 5) == false)
+        #expect(try state("a", desk.store)?.state == .printing)
+    }
+
+    @Test("the states are counted and listed")
+    func census() throws {
+        let desk = try desk("a", "b", "c")
+        #expect(try desk.store.printJobCounts() == [.queued: 3])
+        #expect(try desk.store.markBlocked(id: "b", device: "p", reason: "away", atMillis: 2))
+        #expect(try desk.store.printJobCounts() == [.queued: 2, .blocked: 1])
+        #expect(try desk.store.printJobs(limit: 9, state: .queued).map(\.id) == ["c", "a"])
+        #expect(try desk.store.printJobs(limit: 1, state: .queued).map(\.id) == ["c"])
+        #expect(try desk.store.printJobs(limit: 9, state: .unknown).isEmpty)
     }
 
     @Test("lists newest first, no more than asked")

@@ -82,12 +82,41 @@ struct SchemaTests {
         #expect(jobs.map(\.id) == ["b", "k", "a"])
         #expect(jobs.allSatisfy { $0.station == nil && $0.state == .queued })
         #expect(jobs.map(\.document) == ["b", "k", "a"].map { Document([.text($0)]) })
-        #expect(try store.nextPrintJob(role: .receipt)?.id == "a")
-        #expect(try store.waitingStations() == [""])
-        #expect(try store.nextPrintJob(role: .kitchen, station: "")?.id == "k")
+        #expect(try store.printQueueHeads().map(\.id) == ["a", "k"])
         try store.markPrinting(id: "a", device: "p", atMillis: 2)
         try store.markPrint(id: "a", .send, reason: nil, bytesSent: nil, atMillis: 3)
-        #expect(try store.nextPrintJob(role: .receipt)?.id == "b")
+        #expect(try store.printQueueHeads().map(\.id) == ["k", "b"])
+    }
+
+    @Test("the prints of the till that knew of no fall-backs and no drawers go on as they stood")
+    func fallbacksAndDrawers() throws {
+        let folder = try Folder()
+        let queue = try DatabaseQueue(path: folder.database)
+        try Schema.migrator.migrate(queue, upTo: "4 kitchen stations")
+        let document = String(decoding: try WireCoding.encode(Document([.text("x")])), as: UTF8.self)
+        try queue.write { db in
+            for state in ["queued", "printing", "sent", "confirmed", "unknown", "discarded"] {
+                try db.execute(
+                    sql: """
+                        INSERT INTO print_jobs (id, role, title, document, created_at_millis, changed_at_millis, state,
+                            device, attempts, repeats) VALUES (?, 'receipt', 'T', CAST(? AS BLOB), 1, 1, ?, 'p', 2, 1)
+                        """,
+                    arguments: [state, document, state]
+                )
+            }
+        }
+        try queue.close()
+        let store = try TillStore(path: folder.database)
+        let jobs = try store.printJobs(limit: 9)
+        #expect(jobs.allSatisfy { $0.id == $0.state.rawValue && $0.insteadOf == nil && $0.settledBy == nil })
+        #expect(jobs.allSatisfy { $0.attempts == 2 && $0.repeats == 1 && $0.device == "p" })
+        #expect(try store.recoverPrintJobs(atMillis: 2) == ["printing"])
+        #expect(try store.printQueueHeads().map(\.id) == ["queued"])
+        #expect(try store.drawerOpenings(limit: 9) == [])
+        try store.record(
+            DrawerOpeningRecord(atMillis: 1, device: "d", user: nil, reason: "r", outcome: .opened)
+        )
+        #expect(try store.drawerOpenings(limit: 9).count == 1)
     }
 
     @Test("every table refuses a value of the wrong kind")

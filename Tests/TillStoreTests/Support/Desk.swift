@@ -88,7 +88,7 @@ final class Desk {
 }
 
 extension TillStore {
-    static let tables = ["journal", "orders", "outbox", "print_jobs", "catalogues", "snapshots"]
+    static let tables = ["journal", "orders", "outbox", "print_jobs", "catalogues", "snapshots", "drawer_openings"]
 
     func contents() throws -> [String] {
         try database.read { db in
