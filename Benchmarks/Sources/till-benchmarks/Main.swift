@@ -32,6 +32,7 @@ import Foundation
             for child in Memory.children(of: pid) { report("memory of \(child.name)", Memory.text(pid: child.pid)) }
         }
         fresh.stop()
+        try MeasurePrinting.run(program)
     }
 
     /// From the scanner's bytes to the display's first byte: driver, mailbox, reduce, transaction with fsync, driver.

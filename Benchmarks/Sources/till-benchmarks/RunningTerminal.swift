@@ -9,12 +9,19 @@ final class RunningTerminal {
     private var processes: [Process] = []
     private(set) var daemon: Process?
 
-    init(program: String) throws {
+    private let receiptPrinter: String
+
+    /// - Parameter printer: the port of a network printer; nil takes a virtual one.
+    init(program: String, printer: Int? = nil) throws {
         self.program = program
         folder = "/tmp/till-benchmark-\(UUID().uuidString.prefix(8))"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         scanner = try UnixListener(folder + "/scanner.sock")
         display = try UnixListener(folder + "/display.sock")
+        receiptPrinter =
+            printer.map {
+                #"{driver: escpos-printer, connection: "tcp://127.0.0.1:\#($0)", settings: {profile: epson-tm-t88}}"#
+            } ?? #"{driver: virtual, connection: "folder:\#(folder)/receipts", serves: {drawer: CashDrawer}}"#
     }
 
     deinit {
@@ -55,7 +62,7 @@ final class RunningTerminal {
         devices:
           scanner: {driver: serial-scanner, connection: "unix:\(folder)/scanner.sock"}
           display: {driver: line-display, connection: "unix:\(folder)/display.sock"}
-          receipt: {driver: virtual, connection: "folder:\(folder)/receipts", serves: {drawer: CashDrawer}}
+          receipt: \(receiptPrinter)
         """.write(toFile: folder + "/till.yaml", atomically: true, encoding: .utf8)
     }
 
