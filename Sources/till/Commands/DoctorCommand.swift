@@ -30,18 +30,20 @@ struct DoctorCommand: AsyncParsableCommand {
 
     private func findings() async throws -> [DoctorFinding] {
         var findings: [DoctorFinding] = []
+        var devices: [DeviceStatus] = []
         if socket.isDaemonRunning {
             try await socket.withClient { client in
-                findings += try await client.devices().devices.filter(Self.prints).map(PrintingChecks.device)
+                devices = try await client.devices().devices.filter(Self.prints)
+                findings += devices.map(PrintingChecks.device)
                 findings += PrintingChecks.jobs(try await client.printJobs(limit: 1000).jobs)
             }
         } else if socket.configuration.path != nil {
             let reading = try socket.configuration.read()
             let planned = try reading.planned(DriverFolders(configured: reading.configuration.driverFolders))
-            let statuses = try await DirectDevices.with(planned, .till(level: .critical)) { devices in
+            devices = try await DirectDevices.with(planned, .till(level: .critical)) { devices in
                 try await DirectDevices.settled(devices)
-            }
-            findings += statuses.filter(Self.prints).map(PrintingChecks.device)
+            }.filter(Self.prints)
+            findings += devices.map(PrintingChecks.device)
         } else {
             findings.append(
                 DoctorFinding(
@@ -53,7 +55,7 @@ struct DoctorCommand: AsyncParsableCommand {
                 )
             )
         }
-        return findings + PrintingChecks.cups()
+        return findings + PrintingChecks.cups(isUsed: devices.contains { $0.connection.hasPrefix("cups:") })
     }
 
     private static func prints(_ device: DeviceStatus) -> Bool {

@@ -6,7 +6,9 @@ import TillLinuxIO
 /// The checks of all that prints.
 enum PrintingChecks {
     /// The queues of CUPS, asked for by libcups.
-    static func cups() -> [DoctorFinding] {
+    ///
+    /// - Parameter isUsed: a configured device prints through CUPS; else it is no harm that CUPS is not there.
+    static func cups(isUsed: Bool) -> [DoctorFinding] {
         do throws(DeviceError) {
             let queues = try CUPSQueues.list()
             guard !queues.isEmpty else {
@@ -22,7 +24,11 @@ enum PrintingChecks {
                 return findings.isEmpty ? [fine] : findings
             }
         } catch {
-            return CUPSAdvice(silent: error).findings.map(DoctorFinding.init)
+            return CUPSAdvice(silent: error).findings.map { finding in
+                var told = DoctorFinding(finding)
+                if !isUsed { told.severity = .note }
+                return told
+            }
         }
     }
 
