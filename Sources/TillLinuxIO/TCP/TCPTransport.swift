@@ -73,7 +73,26 @@ final class TCPTransport: Transport {
         }
     }
 
-    func read() throws(DeviceError) -> [UInt8] { try stream().read() }
+    func read() throws(DeviceError) -> [UInt8] {
+        let stream = try stream()
+        let bytes = try stream.read()
+        if !bytes.isEmpty { acknowledge(stream) }
+        return bytes
+    }
+
+    /// A printer says one thing in several small pieces and, where its TCP gathers small pieces, holds the next back
+    /// until the last is acknowledged, which the kernel puts off for 40 ms. It takes this as a wish for the moment
+    /// only, so that it is repeated; without it all goes on, only later.
+    private func acknowledge(_ stream: SocketStream) {
+        var isOn: Int32 = 1
+        _ = setsockopt(
+            stream.descriptor.number,
+            Int32(IPPROTO_TCP),
+            TCP_QUICKACK,
+            &isOn,
+            socklen_t(MemoryLayout<Int32>.size)
+        )
+    }
     func write(_ bytes: ArraySlice<UInt8>) throws(DeviceError) -> Int { try stream().write(bytes) }
     func isDrained() throws(DeviceError) -> Bool { try stream().isDrained() }
 
