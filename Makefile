@@ -5,6 +5,8 @@ APT_PACKAGES = libusb-1.0-0-dev libudev-dev libcups2-dev libsqlite3-dev libsodiu
 SWIFT_FLAGS = --explicit-target-dependency-import-check error
 # Without these some tests are skipped: a print server of their own, and a font for Chinese.
 TEST_PACKAGES = cups cups-client cups-filters fonts-droid-fallback
+# The longest run of the tests.
+TEST_SECONDS = 1800
 SUDO = $(shell test "$$(id -u)" = 0 || echo sudo)
 PREFIX ?= /usr
 
@@ -46,7 +48,9 @@ lint:
 
 test: test-setup lint
 	swift build --build-tests $(SWIFT_FLAGS)
-	swift test --skip-build
+	@# A run takes minutes; one that hangs is ended, said to have hung, and made once more. A failure is a failure.
+	timeout -k 10 $(TEST_SECONDS) swift test --skip-build || { \
+	    test $$? = 124 && echo 'the tests hung and are run once more' && timeout -k 10 $(TEST_SECONDS) swift test --skip-build; }
 
 benchmark: setup
 	swift build -c release --scratch-path .build-release
