@@ -122,6 +122,7 @@ let modules: [[Target]] = [
         resources: [.embedInCode("Profiles/Models")],
         testsExclude: ["Golden"]
     ),
+    module("TillSimulator", uses: ["TillDeviceKit", "TillESCPOS", "CTillLinux"]),
     module("TillImaging", uses: ["TillESCPOS", "CPNG", "CFreeType"]),
     module("TillStore", uses: ["TillDomain", "TillWire", grdb]),
     module(
@@ -161,7 +162,8 @@ let program: [Target] = [
         name: "till",
         dependencies: [
             "TillDomain", "TillWire", "TillSync", "TillDeviceKit", "TillDevices", "TillLinuxIO", "TillESCPOS",
-            "TillImaging", "TillStore", "TillRuntime", "TillAPI", "TillSyncClient", "TillUpstream", "CTillLinux",
+            "TillImaging", "TillSimulator", "TillStore", "TillRuntime", "TillAPI", "TillSyncClient", "TillUpstream",
+            "CTillLinux",
             argumentParser, lifecycle, unixSignals, logging, yams,
         ],
         swiftSettings: strict

@@ -142,7 +142,8 @@ public struct DriverHarness<Driver: DeviceDriver> {
         for action in actions {
             switch action {
             case .send(let message): messages.append(message)
-            case .openLink(let address): link.use(address)
+            case .openLink(let address):
+                for event in link.use(address, nowMillis: nowMillis) { perform(decide(event)) }
             case .write(let bytes, let token):
                 if let refusal = link.write(bytes, token: token, nowMillis: nowMillis) {
                     perform(session.notWritten(token: token, refusal))

@@ -118,7 +118,7 @@ import TillDeviceKit
     @Test func theLinkTellsHowManyBytesHadLeftBeforeAReset() throws {
         let listener = try Listener()
         var link = DeviceLink(opener: opener)
-        link.use(try #require(ConnectionAddress("tcp://127.0.0.1:\(listener.port)")))
+        _ = link.use(try #require(ConnectionAddress("tcp://127.0.0.1:\(listener.port)")))
         var now: Int64 = 0
         var isUp = false
         while !isUp {

@@ -27,9 +27,17 @@ package struct DeviceLink {
         self.opener = opener
     }
 
-    package mutating func use(_ address: ConnectionAddress) {
+    /// Opens the connection at once, and not at its next attempt. What stands at this address already stays; what
+    /// stands at another one is closed, and what was being written there fails.
+    package mutating func use(_ address: ConnectionAddress, nowMillis: Int64 = 0) -> [Event] {
+        let hasMoved = self.address != address && transport != nil
         self.address = address
-        reopenAt = 0
+        let events =
+            hasMoved
+            ? fail(DeviceError(.offline, .retry, "the device has another address: \(address)"), nowMillis: nowMillis)
+            : []
+        if transport == nil { (reopenAt, reopenPauseMillis) = (0, Self.reopenFirstMillis) }
+        return events
     }
 
     package mutating func write(_ bytes: [UInt8], token: Int, nowMillis: Int64) -> DeviceError? {

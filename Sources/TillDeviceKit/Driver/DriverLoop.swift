@@ -86,7 +86,8 @@ struct DriverLoop<Driver: DeviceDriver> {
                     DriverMain.complain("the runtime does not read; leaving")
                     exitCode = 76
                 }
-            case .openLink(let address): link.use(address)
+            case .openLink(let address):
+                for event in link.use(address, nowMillis: DriverMain.monotonicMillis()) { perform(decide(event)) }
             case .write(let bytes, let token):
                 let now = DriverMain.monotonicMillis()
                 if let refusal = link.write(bytes, token: token, nowMillis: now) {

@@ -43,6 +43,8 @@ public struct DriverSession<Driver: DeviceDriver> {
             return [.send(.result(id: id, .done)), .leave]
         case .open(let parameters):
             return open(id: id, parameters)
+        case .reconnect(let connection):
+            return reconnect(id: id, connection)
         case .claim(let device, let fence):
             return change(id: id, device) { $0.claim(fence: fence) }
         case .enable(let device):
@@ -81,6 +83,17 @@ public struct DriverSession<Driver: DeviceDriver> {
         } catch {
             return [.send(.failure(id: id, error))]
         }
+    }
+
+    private func reconnect(id: Int, _ connection: String) -> [Action] {
+        guard driver != nil else {
+            return [.send(.failure(id: id, DeviceError(.closed, .giveUp, "the process has not been opened yet")))]
+        }
+        guard let address = ConnectionAddress(connection) else {
+            let text = "'\(connection)' is not a connection address such as tcp://192.0.2.7:9100"
+            return [.send(.failure(id: id, DeviceError(.illegal, .giveUp, text)))]
+        }
+        return [.openLink(address), .send(.result(id: id, .done))]
     }
 
     private mutating func change(

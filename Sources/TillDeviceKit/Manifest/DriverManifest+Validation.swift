@@ -17,8 +17,34 @@ extension DriverManifest {
                 problems.append("default of setting '\(rule.name)': \(problem)")
             }
         }
-        for match in usb where !Self.isUSBId(match.vendor) || !(match.product.map(Self.isUSBId) ?? true) {
-            problems.append("usb id '\(match.vendor):\(match.product ?? "*")' is not four hexadecimal digits each")
+        return problems + usb.flatMap(usbProblems)
+    }
+
+    private func usbProblems(_ match: USBMatch) -> [String] {
+        var problems: [String] = []
+        func check(_ what: String, _ text: String?, _ lengths: Set<Int>) {
+            guard let text, !lengths.contains(text.count) || !Self.isHexadecimal(text) else { return }
+            let counts = lengths.sorted().map(String.init).joined(separator: ", ")
+            problems.append("usb '\(match.name)': \(what) '\(text)' is not hexadecimal digits (\(counts) of them)")
+        }
+        check("vendor", match.vendor, [4])
+        check("product", match.product, [4])
+        check("interface", match.interface, [2, 4, 6])
+        check("usage", match.usage, [4, 8])
+        if match.product != nil, match.vendor == nil {
+            problems.append("usb '\(match.name)': a product without a vendor says nothing")
+        }
+        if match.vendor == nil, match.interface == nil, match.usage == nil {
+            problems.append("usb '\(match.name)': it fits everything")
+        }
+        for (name, value) in match.settings ?? [:] {
+            guard let rule = settings.first(where: { $0.name == name }) else {
+                problems.append("usb '\(match.name)': there is no setting '\(name)'")
+                continue
+            }
+            if let problem = rule.problem(with: value) {
+                problems.append("usb '\(match.name)': setting '\(name)': \(problem)")
+            }
         }
         return problems
     }
@@ -48,8 +74,8 @@ extension DriverManifest {
             && text.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }
     }
 
-    private static func isUSBId(_ text: String) -> Bool {
-        text.count == 4 && text.allSatisfy { $0.isASCII && $0.isHexDigit }
+    private static func isHexadecimal(_ text: String) -> Bool {
+        text.allSatisfy { $0.isASCII && $0.isHexDigit }
     }
 }
 

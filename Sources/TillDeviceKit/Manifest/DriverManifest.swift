@@ -30,7 +30,7 @@ public struct DriverManifest: Equatable, Sendable, Codable {
     /// The schemes of connection addresses that the driver opens.
     public var connections: [String]
     public var settings: [SettingRule]
-    /// USB ids that this driver is known to fit; the udev rules are made from them.
+    /// USB devices that this driver is known to fit; the udev rules are made from them.
     public var usb: [USBMatch]
 
     private enum CodingKeys: String, CodingKey {
@@ -38,16 +38,44 @@ public struct DriverManifest: Equatable, Sendable, Codable {
         case protocolVersion = "protocol"
     }
 
-    /// A USB device by its ids, as four hexadecimal digits each; no product means every product of the vendor.
+    /// USB devices by what they say of themselves. Everything that is given has to fit, and something has to be given.
     public struct USBMatch: Equatable, Sendable, Codable {
-        public var vendor: String
+        /// The ids of vendor and product, four hexadecimal digits each; no product means every product of the vendor.
+        public var vendor: String?
         public var product: String?
+        /// The interface: class, subclass and protocol as six hexadecimal digits, or fewer of them from the left.
+        public var interface: String?
+        /// HID: usage page, or usage page and usage, as four or eight hexadecimal digits; `008c0002` is a scanner.
+        public var usage: String?
+        /// Which rule counts where several fit, of all the drivers: the highest. Absent takes `priorityBySpecificity`.
+        public var priority: Int?
+        /// What a person calls it.
         public var name: String
+        /// Settings that this device wants, where the configuration says nothing: `{"profile": "tm-t20ii"}`.
+        public var settings: [String: SettingValue]?
 
-        public init(vendor: String, product: String?, name: String) {
+        public init(
+            vendor: String? = nil,
+            product: String? = nil,
+            interface: String? = nil,
+            usage: String? = nil,
+            priority: Int? = nil,
+            name: String,
+            settings: [String: SettingValue]? = nil
+        ) {
             self.vendor = vendor
             self.product = product
+            self.interface = interface
+            self.usage = usage
+            self.priority = priority
             self.name = name
+            self.settings = settings
+        }
+
+        /// Vendor and product together 100, a usage 60, a vendor alone 40, an interface 20, added up.
+        public var priorityBySpecificity: Int {
+            let ids = vendor == nil ? 0 : product == nil ? 40 : 100
+            return ids + (usage == nil ? 0 : 60) + (interface == nil ? 0 : 20)
         }
     }
 

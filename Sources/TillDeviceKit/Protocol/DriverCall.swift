@@ -10,6 +10,9 @@ public enum DriverCall: Equatable, Sendable {
     case release(device: String)
     /// Ends the process's work; it answers and leaves.
     case close
+    /// The device is attached now, at this address: the connection is opened there at once, whatever address it had and
+    /// however long the next attempt is away. A connection that stands there already stays.
+    case reconnect(connection: String)
     /// Heartbeat.
     case ping
     /// POSPrinter: prints the items and answers when they have left the host, or how far they came.
@@ -27,7 +30,7 @@ public enum DriverCall: Equatable, Sendable {
     /// The device that the call is for; nil where it is for the process.
     public var device: String? {
         switch self {
-        case .hello, .open, .close, .ping: nil
+        case .hello, .open, .reconnect, .close, .ping: nil
         case .claim(let device, _), .enable(let device), .disable(let device), .release(let device),
             .print(let device, _, _), .openDrawer(let device), .displayText(let device, _),
             .checkHealth(let device, _), .identify(let device), .retrieveStatistics(let device):

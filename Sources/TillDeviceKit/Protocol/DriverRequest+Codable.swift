@@ -5,12 +5,13 @@ extension DriverRequest: Codable {
     }
 
     private enum Method: String, Codable {
-        case hello, open, claim, enable, disable, release, close, ping
+        case hello, open, claim, enable, disable, release, reconnect, close, ping
         case print, openDrawer, displayText, checkHealth, identify, retrieveStatistics
     }
 
     private struct Hello: Codable { var `protocol`: Int }
     private struct Claim: Codable { var fence: Int }
+    private struct Reconnect: Codable { var connection: String }
     private struct Print: Codable {
         var job: String
         var items: [PrintItem]
@@ -30,6 +31,8 @@ extension DriverRequest: Codable {
         case .enable: call = .enable(device: try device())
         case .disable: call = .disable(device: try device())
         case .release: call = .release(device: try device())
+        case .reconnect:
+            call = .reconnect(connection: try container.decode(Reconnect.self, forKey: .params).connection)
         case .close: call = .close
         case .ping: call = .ping
         case .print:
@@ -56,6 +59,7 @@ extension DriverRequest: Codable {
         case .hello(let version): try container.encode(Hello(protocol: version), forKey: .params)
         case .open(let params): try container.encode(params, forKey: .params)
         case .claim(_, let fence): try container.encode(Claim(fence: fence), forKey: .params)
+        case .reconnect(let address): try container.encode(Reconnect(connection: address), forKey: .params)
         case .print(_, let job, let items): try container.encode(Print(job: job, items: items), forKey: .params)
         case .displayText(_, let lines): try container.encode(Display(lines: lines), forKey: .params)
         case .checkHealth(_, let level): try container.encode(Health(level: level), forKey: .params)
@@ -71,6 +75,7 @@ extension DriverRequest: Codable {
         case .enable: .enable
         case .disable: .disable
         case .release: .release
+        case .reconnect: .reconnect
         case .close: .close
         case .ping: .ping
         case .print: .print

@@ -1,3 +1,5 @@
+import TillDeviceKit
+
 /// What is attached to this machine now.
 public enum AttachedDevices {
     /// What was found, and one line for each source that could not be asked.

@@ -1,5 +1,6 @@
 import CUdev
 import Glibc
+import TillDeviceKit
 
 /// The devices that udev lists. It reads sysfs and works without a running udevd, as in a container.
 enum DeviceTree {

@@ -1,4 +1,5 @@
 import CCUPS
+import TillDeviceKit
 
 /// The queues of CUPS. Till prints past them; they are listed because a queue holds its printer, and because its device
 /// tells an address.

@@ -1,4 +1,5 @@
 import CUdev
+import TillDeviceKit
 
 /// One device of udev, with the questions that are asked of it. All answers are copied, so nothing outlives it.
 final class UdevDevice {

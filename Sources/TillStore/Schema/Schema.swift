@@ -10,8 +10,28 @@ enum Schema {
         migrator.registerMigration("4 kitchen stations") { try $0.execute(sql: kitchenStations) }
         migrator.registerMigration("5 fall-back printers") { try $0.execute(sql: fallbackPrinters) }
         migrator.registerMigration("6 drawer openings") { try $0.execute(sql: drawerOpenings) }
+        migrator.registerMigration("7 device registry") { try $0.execute(sql: deviceRegistry) }
         return migrator
     }
+
+    /// Which device plays which role, and what the drivers have counted over all their lives.
+    private static let deviceRegistry = """
+        CREATE TABLE device_registry (
+            role TEXT PRIMARY KEY NOT NULL,
+            driver TEXT NOT NULL,
+            identity BLOB NOT NULL,
+            chosen_by TEXT NOT NULL,
+            bound_at_millis INTEGER NOT NULL,
+            last_seen_at_millis INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE device_statistics (
+            device TEXT NOT NULL,
+            statistic TEXT NOT NULL,
+            count INTEGER NOT NULL,
+            changed_at_millis INTEGER NOT NULL,
+            PRIMARY KEY (device, statistic)
+        ) STRICT, WITHOUT ROWID;
+        """
 
     /// Every opening of a drawer, whoever did it, and when it was shut again.
     private static let drawerOpenings = """

@@ -49,7 +49,7 @@ struct FoundDevices: Codable {
             let product = device.product?.lowercased()
             func knows(_ manifest: DriverManifest, exactly: Bool) -> Bool {
                 manifest.usb.contains { match in
-                    match.vendor.lowercased() == vendor
+                    match.vendor?.lowercased() == vendor
                         && (exactly ? match.product?.lowercased() == product : match.product == nil)
                 }
             }

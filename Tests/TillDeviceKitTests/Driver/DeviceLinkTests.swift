@@ -21,7 +21,7 @@ private let broken = DeviceError(.offline, .reopen, "gone")
 private func opened(_ steps: [ScriptedTransport.Step]) -> (DeviceLink, ScriptedTransport) {
     let transport = ScriptedTransport(steps)
     var link = DeviceLink(opener: ScriptedOpener(transport))
-    link.use(ConnectionAddress(scheme: "none", target: ""))
+    _ = link.use(ConnectionAddress(scheme: "none", target: ""))
     return (link, transport)
 }
 
@@ -67,7 +67,7 @@ private func opened(_ steps: [ScriptedTransport.Step]) -> (DeviceLink, ScriptedT
     @Test func bytesInFlightAreCountedWhenAWriteIsGivenUp() {
         let transport = InFlightTransport()
         var link = DeviceLink(opener: OneTransport(transport: transport))
-        link.use(ConnectionAddress(scheme: "none", target: ""))
+        _ = link.use(ConnectionAddress(scheme: "none", target: ""))
         _ = link.step(nowMillis: 0)
         _ = link.write([1, 2, 3], token: 1, nowMillis: 0)
         #expect(short(link.step(nowMillis: 1)) == [])
@@ -85,7 +85,7 @@ private func opened(_ steps: [ScriptedTransport.Step]) -> (DeviceLink, ScriptedT
         let transport = ScriptedTransport([.deliver([1]), .fail(broken)])
         let opener = ScriptedOpener(Array(repeating: .failure(broken), count: 6) + [.connection(transport)])
         var link = DeviceLink(opener: opener)
-        link.use(ConnectionAddress(scheme: "none", target: ""))
+        _ = link.use(ConnectionAddress(scheme: "none", target: ""))
         var now: Int64 = 0
         var pauses: [Int64] = []
         for _ in 0..<6 {

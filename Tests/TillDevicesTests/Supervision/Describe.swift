@@ -46,6 +46,7 @@ enum Describe {
         case .open: "open"
         case .claim(_, let fence): "claim with fence \(fence)"
         case .enable: "enable"
+        case .reconnect(let address): "reconnect \(address)"
         case .ping: "ping"
         case .close: "close"
         case .print: "print"
