@@ -65,7 +65,7 @@ func driver(_ name: String) -> [Target] {
         ),
         .testTarget(
             name: "\(name)-tests",
-            dependencies: [.target(name: name), "TillDeviceTesting"] + libraries,
+            dependencies: [.target(name: name), "TillDeviceTesting", "CTillLinux"] + libraries,
             path: "Plugins/\(name)/Tests",
             swiftSettings: strict
         ),

@@ -1,3 +1,4 @@
+import CTillLinux
 import Foundation
 import Glibc
 import TillDeviceKit
@@ -33,6 +34,8 @@ final class DriverProcess {
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_adddup2(&actions, ends[1], 0)
+        // The sockets that another test has accepted would otherwise stay open for as long as the driver lives.
+        till_spawn_close_from(&actions, STDERR_FILENO + 1)
         var process = pid_t()
         let code = path.withCString { text -> Int32 in
             var arguments: [UnsafeMutablePointer<CChar>?] = [UnsafeMutablePointer(mutating: text), nil]

@@ -5,6 +5,7 @@
    the system call below it does, -1 with errno on failure, and adds nothing. One section for each user. */
 
 #include <fcntl.h>
+#include <spawn.h>
 #include <sys/file.h>
 #include <sys/ioctl.h>
 #include <termios.h>
@@ -59,6 +60,12 @@ int till_event_descriptor(void);
 
 /* pipe2(2), closed on exec: ends[0] is read, ends[1] is written. */
 int till_pipe(int ends[2]);
+
+/* ---- Programs that tests start ------------------------------------------------------------------------------------ */
+
+/* posix_spawn_file_actions_addclosefrom_np(3), which glibc hides without _GNU_SOURCE: the child gets no descriptor from
+   this one on. Libraries accept sockets without closing them on exec. */
+int till_spawn_close_from(posix_spawn_file_actions_t *actions, int first);
 
 /* ---- Who is at the other end of a Unix socket (TillAPI) ----------------------------------------------------------- */
 

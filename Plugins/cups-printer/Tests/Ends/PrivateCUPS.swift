@@ -1,3 +1,4 @@
+import CTillLinux
 import Foundation
 import Glibc
 import TillDeviceTesting
@@ -44,6 +45,7 @@ final class PrivateCUPS {
 
     deinit {
         kill()
+        endBackends()
         try? FileManager.default.removeItem(atPath: folder)
     }
 
@@ -63,6 +65,17 @@ final class PrivateCUPS {
         guard let server else { return }
         end(server, SIGKILL)
         self.server = nil
+    }
+
+    /// A backend outlives a server that was killed. It has the path of its job among its arguments.
+    private func endBackends() {
+        for entry in (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? [] {
+            guard let process = pid_t(entry),
+                let words = FileManager.default.contents(atPath: "/proc/\(process)/cmdline"),
+                String(decoding: words, as: UTF8.self).contains(folder)
+            else { continue }
+            Glibc.kill(process, SIGKILL)
+        }
     }
 
     func addQueue(_ name: String, _ uri: String, _ more: [String] = ["-m", "raw"]) throws {
@@ -97,6 +110,8 @@ final class PrivateCUPS {
         sigemptyset(&none)
         posix_spawnattr_setsigmask(&attributes, &none)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+        // The sockets that another test has accepted would otherwise stay open for as long as this program lives.
+        till_spawn_close_from(&actions, STDERR_FILENO + 1)
         for descriptor in [STDOUT_FILENO, STDERR_FILENO] {
             posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_WRONLY, 0)
         }
