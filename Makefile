@@ -61,6 +61,7 @@ DRIVERS = $(notdir $(patsubst %/,%,$(wildcard Plugins/*/)))
 install: setup
 	swift build -c release --static-swift-stdlib --scratch-path .build-install $(SWIFT_FLAGS)
 	install -s -D -m 755 .build-install/release/till $(DESTDIR)$(PREFIX)/bin/till
+	install -D -m 644 udev/60-till.rules $(DESTDIR)$(PREFIX)/lib/udev/rules.d/60-till.rules
 	for driver in $(DRIVERS); do \
 	    folder=$(DESTDIR)$(PREFIX)/lib/till/drivers/$$driver; \
 	    install -s -D -m 755 .build-install/release/$$driver $$folder/$$driver; \

@@ -164,7 +164,7 @@ let program: [Target] = [
             "TillDomain", "TillWire", "TillSync", "TillDeviceKit", "TillDevices", "TillLinuxIO", "TillESCPOS",
             "TillImaging", "TillSimulator", "TillStore", "TillRuntime", "TillAPI", "TillSyncClient", "TillUpstream",
             "CTillLinux",
-            argumentParser, lifecycle, unixSignals, logging, yams,
+            argumentParser, lifecycle, unixSignals, logging, subprocess, systemPackage, yams,
         ],
         swiftSettings: strict
     ),

@@ -28,7 +28,7 @@ struct Till: AsyncParsableCommand {
             CommandGroup(
                 name: "Looking after it",
                 subcommands: [
-                    DoctorCommand.self, JournalCommand.self, OutboxCommand.self, ConfigCommand.self,
+                    DoctorCommand.self, UdevCommand.self, JournalCommand.self, OutboxCommand.self, ConfigCommand.self,
                     MachinesCommand.self,
                     UpstreamCommand.self,
                 ]
