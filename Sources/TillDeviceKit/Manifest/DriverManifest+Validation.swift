@@ -17,6 +17,9 @@ extension DriverManifest {
                 problems.append("default of setting '\(rule.name)': \(problem)")
             }
         }
+        for scheme in (evidence ?? [:]).keys.sorted() where !connections.contains(scheme) {
+            problems.append("evidence for '\(scheme)', which is none of its connections")
+        }
         return problems + usb.flatMap(usbProblems)
     }
 

@@ -14,6 +14,18 @@ public struct DriverManifest: Equatable, Sendable, Codable {
         case stable
     }
 
+    /// On what a claim that something is supported rests.
+    public enum Evidence: String, Equatable, Sendable, Codable, CaseIterable {
+        /// Its maker or others wrote down how it works; nobody has tried it with Till.
+        case documented
+        /// Works with an emulated device on a real transport: a socket, a pseudo-terminal.
+        case emulated
+        /// Works with a simulated device behind the real drivers of the Linux kernel.
+        case kernelTested = "kernel-tested"
+        /// Works with the device itself.
+        case real
+    }
+
     /// The folder's name, too: lower-case letters, digits and `-`.
     public var name: String
     /// One line for a list.
@@ -32,9 +44,11 @@ public struct DriverManifest: Equatable, Sendable, Codable {
     public var settings: [SettingRule]
     /// USB devices that this driver is known to fit; the udev rules are made from them.
     public var usb: [USBMatch]
+    /// How well each of `connections` is proven; one that is absent is `documented`.
+    public var evidence: [String: Evidence]?
 
     private enum CodingKeys: String, CodingKey {
-        case name, summary, version, status, executable, classes, connections, settings, usb
+        case name, summary, version, status, executable, classes, connections, settings, usb, evidence
         case protocolVersion = "protocol"
     }
 
@@ -51,6 +65,8 @@ public struct DriverManifest: Equatable, Sendable, Codable {
         public var priority: Int?
         /// What a person calls it.
         public var name: String
+        /// How well this very model is proven; absent is `documented`.
+        public var evidence: Evidence?
         /// Settings that this device wants, where the configuration says nothing: `{"profile": "tm-t20ii"}`.
         public var settings: [String: SettingValue]?
 
@@ -61,6 +77,7 @@ public struct DriverManifest: Equatable, Sendable, Codable {
             usage: String? = nil,
             priority: Int? = nil,
             name: String,
+            evidence: Evidence? = nil,
             settings: [String: SettingValue]? = nil
         ) {
             self.vendor = vendor
@@ -69,6 +86,7 @@ public struct DriverManifest: Equatable, Sendable, Codable {
             self.usage = usage
             self.priority = priority
             self.name = name
+            self.evidence = evidence
             self.settings = settings
         }
 
@@ -125,7 +143,8 @@ public struct DriverManifest: Equatable, Sendable, Codable {
         classes: [DeviceClass],
         connections: [String],
         settings: [SettingRule] = [],
-        usb: [USBMatch] = []
+        usb: [USBMatch] = [],
+        evidence: [String: Evidence]? = nil
     ) {
         self.name = name
         self.summary = summary
@@ -137,5 +156,6 @@ public struct DriverManifest: Equatable, Sendable, Codable {
         self.connections = connections
         self.settings = settings
         self.usb = usb
+        self.evidence = evidence
     }
 }

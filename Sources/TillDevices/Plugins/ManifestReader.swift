@@ -55,9 +55,12 @@ enum ManifestReader {
 private struct ManifestShape: Decodable {
     private static let top: Set = [
         "name", "summary", "version", "protocol", "status", "executable", "classes", "connections", "settings", "usb",
+        "evidence",
     ]
     private static let setting: Set = ["name", "kind", "default", "values", "minimum", "maximum", "help"]
-    private static let match: Set = ["vendor", "product", "name"]
+    private static let match: Set = [
+        "vendor", "product", "interface", "usage", "priority", "name", "evidence", "settings",
+    ]
 
     private struct Key: CodingKey {
         var stringValue: String

@@ -10,7 +10,7 @@ struct DevicesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "devices",
         abstract: "List, watch, test and find devices.",
-        subcommands: [List.self, Watch.self, Test.self, Restart.self, Find.self, Drivers.self],
+        subcommands: [List.self, Watch.self, Test.self, Restart.self, Find.self, Drivers.self, SupportedCommand.self],
         defaultSubcommand: List.self
     )
 
