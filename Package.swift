@@ -99,7 +99,7 @@ let modules: [[Target]] = [
     module("TillWire", uses: ["TillDomain"], testsExclude: ["Golden"]),
     module("TillSync", uses: ["TillDomain", "TillWire"]),
     module("TillDeviceKit", testsUse: ["TillDeviceTesting"]),
-    [.target(name: "TillDeviceTesting", dependencies: ["TillDeviceKit"], swiftSettings: strict)],
+    [.target(name: "TillDeviceTesting", dependencies: ["TillDeviceKit", "CTillLinux"], swiftSettings: strict)],
     module(
         "TillDevices",
         uses: ["TillDeviceKit", "CTillLinux", subprocess, systemPackage, logging, deque],
@@ -162,17 +162,25 @@ let program: [Target] = [
         name: "till",
         dependencies: [
             "TillDomain", "TillWire", "TillSync", "TillDeviceKit", "TillDevices", "TillLinuxIO", "TillESCPOS",
-            "TillImaging", "TillSimulator", "TillStore", "TillRuntime", "TillAPI", "TillSyncClient", "TillUpstream",
+            "TillDeviceTesting", "TillImaging", "TillSimulator", "TillStore", "TillRuntime", "TillAPI",
+            "TillSyncClient", "TillUpstream",
             "CTillLinux",
             argumentParser, lifecycle, unixSignals, logging, subprocess, systemPackage, yams,
         ],
+        swiftSettings: strict
+    ),
+    // Built with everything else, so that what newcomers begin with always builds.
+    .executableTarget(
+        name: "template-driver",
+        dependencies: ["TillDeviceKit", "TillLinuxIO"],
+        path: "docs/examples/template-driver/Sources",
         swiftSettings: strict
     ),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .target(name: "TillTestSupport", path: "Tests/TillTestSupport", swiftSettings: strict),
     .testTarget(
         name: "ProgramTests",
-        dependencies: ["till", "TillTestSupport"],
+        dependencies: ["till", "template-driver", "TillTestSupport"],
         exclude: ["Golden", "Scripts"],
         swiftSettings: strict
     ),

@@ -29,7 +29,7 @@ struct Till: AsyncParsableCommand {
                 name: "Looking after it",
                 subcommands: [
                     DoctorCommand.self, UdevCommand.self, JournalCommand.self, OutboxCommand.self, ConfigCommand.self,
-                    MachinesCommand.self,
+                    MachinesCommand.self, DriverCommand.self,
                     UpstreamCommand.self,
                 ]
             ),

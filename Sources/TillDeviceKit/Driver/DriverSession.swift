@@ -56,6 +56,9 @@ public struct DriverSession<Driver: DeviceDriver> {
         case .retrieveStatistics(let device):
             guard lifecycles[device] != nil else { return [unknown(id: id, device)] }
             return [.send(.result(id: id, DriverResult(statistics: statistics[device] ?? [:])))]
+        case .unknown(let method):
+            let text = "this driver does not know '\(method.prefix(64))'"
+            return [.send(.failure(id: id, DeviceError(.illegal, .giveUp, text)))]
         case .print(let device, _, _), .openDrawer(let device), .displayText(let device, _),
             .checkHealth(let device, _), .identify(let device):
             return use(id: id, device, request.call)

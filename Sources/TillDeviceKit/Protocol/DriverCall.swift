@@ -26,11 +26,13 @@ public enum DriverCall: Equatable, Sendable {
     case identify(device: String)
     /// UnifiedPOS statistics, counted since the process started.
     case retrieveStatistics(device: String)
+    /// A method of a newer runtime, which this kit does not know; it is refused, and everything else goes on.
+    case unknown(method: String)
 
     /// The device that the call is for; nil where it is for the process.
     public var device: String? {
         switch self {
-        case .hello, .open, .reconnect, .close, .ping: nil
+        case .hello, .open, .reconnect, .close, .ping, .unknown: nil
         case .claim(let device, _), .enable(let device), .disable(let device), .release(let device),
             .print(let device, _, _), .openDrawer(let device), .displayText(let device, _),
             .checkHealth(let device, _), .identify(let device), .retrieveStatistics(let device):

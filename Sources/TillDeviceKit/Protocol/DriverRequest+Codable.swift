@@ -23,7 +23,12 @@ extension DriverRequest: Codable {
         let container = try decoder.container(keyedBy: Key.self)
         id = try container.decode(Int.self, forKey: .id)
         let device = { try container.decode(String.self, forKey: .device) }
-        switch try container.decode(Method.self, forKey: .method) {
+        let name = try container.decode(String.self, forKey: .method)
+        guard let method = Method(rawValue: name) else {
+            call = .unknown(method: name)
+            return
+        }
+        switch method {
         case .hello: call = .hello(protocolVersion: try container.decode(Hello.self, forKey: .params).protocol)
         case .open: call = .open(try container.decode(OpenParameters.self, forKey: .params))
         case .claim:
@@ -53,7 +58,11 @@ extension DriverRequest: Codable {
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(id, forKey: .id)
-        try container.encode(method, forKey: .method)
+        if case .unknown(let name) = call {
+            try container.encode(name, forKey: .method)
+        } else {
+            try container.encodeIfPresent(method, forKey: .method)
+        }
         try container.encodeIfPresent(call.device, forKey: .device)
         switch call {
         case .hello(let version): try container.encode(Hello(protocol: version), forKey: .params)
@@ -63,11 +72,11 @@ extension DriverRequest: Codable {
         case .print(_, let job, let items): try container.encode(Print(job: job, items: items), forKey: .params)
         case .displayText(_, let lines): try container.encode(Display(lines: lines), forKey: .params)
         case .checkHealth(_, let level): try container.encode(Health(level: level), forKey: .params)
-        case .enable, .disable, .release, .close, .ping, .openDrawer, .identify, .retrieveStatistics: break
+        case .enable, .disable, .release, .close, .ping, .openDrawer, .identify, .retrieveStatistics, .unknown: break
         }
     }
 
-    private var method: Method {
+    private var method: Method? {
         switch call {
         case .hello: .hello
         case .open: .open
@@ -84,6 +93,7 @@ extension DriverRequest: Codable {
         case .checkHealth: .checkHealth
         case .identify: .identify
         case .retrieveStatistics: .retrieveStatistics
+        case .unknown: nil
         }
     }
 }

@@ -47,7 +47,7 @@ struct PendingCalls: Equatable {
             case .checkHealth: (.checkHealth, Self.healthTimeoutMillis)
             case .identify: (.identify, Self.healthTimeoutMillis)
             case .retrieveStatistics: (.retrieveStatistics, Self.shortTimeoutMillis)
-            case .hello, .open, .reconnect, .claim, .enable, .disable, .release, .close, .ping:
+            case .hello, .open, .reconnect, .claim, .enable, .disable, .release, .close, .ping, .unknown:
                 preconditionFailure("\(call) is the supervision's own request")
             }
         entries[id] = Entry(

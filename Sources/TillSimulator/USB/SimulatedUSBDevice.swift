@@ -1,5 +1,5 @@
-/// A USB device without hardware: a value that answers what a host asks of it. It never waits; what has no answer yet is
-/// `pending`.
+/// A USB device without hardware: a value that answers what a host asks of it. It never waits; what has no answer yet
+/// is `pending`.
 public protocol SimulatedUSBDevice: Sendable {
     /// `printer`, `keyboard-scanner`, `hid-scanner`, `serial-scanner`, `serial-display`.
     var kind: SimulatedDeviceKind { get }

@@ -2,7 +2,8 @@
 public struct USBSetup: Equatable, Sendable {
     public static let sizeBytes = 8
 
-    /// `bmRequestType`: bit 7 is set where the device answers with data, bits 6…5 the kind of request, 4…0 whom it asks.
+    /// `bmRequestType`: bit 7 is set where the device answers with data, bits 6…5 the kind of request, 4…0 whom it
+    /// asks.
     public var requestType: UInt8
     /// `bRequest`.
     public var request: UInt8

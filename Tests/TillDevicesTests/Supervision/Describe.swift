@@ -51,7 +51,7 @@ enum Describe {
         case .close: "close"
         case .print: "print"
         case .openDrawer: "openDrawer"
-        case .disable, .release, .displayText, .checkHealth, .identify, .retrieveStatistics: "\(call)"
+        case .disable, .release, .displayText, .checkHealth, .identify, .retrieveStatistics, .unknown: "\(call)"
         }
     }
 }
