@@ -3,8 +3,8 @@
 APT_PACKAGES = libusb-1.0-0-dev libudev-dev libcups2-dev libsqlite3-dev libsodium-dev libpng-dev libfreetype-dev pkg-config
 # A target that imports what it does not declare is an error, so that the arrows of docs/architecture.md hold.
 SWIFT_FLAGS = --explicit-target-dependency-import-check error
-# Without these some tests are skipped: a print server of their own, and a font for Chinese.
-TEST_PACKAGES = cups cups-client cups-filters fonts-droid-fallback
+# Without these some tests are skipped: a print server of their own, a font for Chinese, devices that are plugged in.
+TEST_PACKAGES = cups cups-client cups-filters fonts-droid-fallback udev umockdev gir1.2-umockdev-1.0 python3-gi
 # The longest run of the tests.
 TEST_SECONDS = 1800
 SUDO = $(shell test "$$(id -u)" = 0 || echo sudo)
@@ -30,7 +30,8 @@ setup:
 	@command -v swift >/dev/null || { echo 'Swift 6.3 is needed: https://www.swift.org/install/linux/'; exit 69; }
 
 test-setup: setup
-	@if ! test -x /usr/sbin/cupsd || ! test -f /usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf; then \
+	@if ! test -x /usr/sbin/cupsd || ! test -x /usr/bin/umockdev-wrapper || ! test -x /usr/bin/udevadm \
+	    || ! test -f /usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf; then \
 	    echo 'installing: $(TEST_PACKAGES)'; \
 	    { $(SUDO) apt-get update -q && $(SUDO) apt-get install -y -q --no-install-recommends $(TEST_PACKAGES); } \
 	      || $(SUDO) apt-get install -y -q -f --no-install-recommends $(TEST_PACKAGES) \

@@ -114,7 +114,12 @@ let modules: [[Target]] = [
             swiftSettings: strict
         )
     ],
-    module("TillLinuxIO", uses: ["TillDeviceKit", "CUSB", "CUdev", "CCUPS", "CTillLinux"]),
+    module(
+        "TillLinuxIO",
+        uses: ["TillDeviceKit", "CUSB", "CUdev", "CCUPS", "CTillLinux"],
+        testsUse: ["till"],
+        testsExclude: ["Golden", "Scripts"]
+    ),
     module(
         "TillESCPOS",
         uses: ["TillDeviceKit"],

@@ -22,7 +22,7 @@ struct Till: AsyncParsableCommand {
                 subcommands: [
                     DevicesCommand.self, ScanCommand.self, PrintCommand.self, DrawerCommand.self, PrintersCommand.self,
                     ReceiptCommand.self,
-                    EmulateCommand.self,
+                    EmulateCommand.self, SimulateCommand.self,
                 ]
             ),
             CommandGroup(

@@ -53,6 +53,10 @@ int till_pseudo_terminal(char *path, int size);
 /* accept4(2), non-blocking and closed on exec. */
 int till_accept(int fd);
 
+/* From here on SIGTERM, SIGINT and SIGHUP do not end the process but make this descriptor readable (an eventfd), the
+   same one at every call. */
+int till_end_descriptor(void);
+
 /* ---- Descriptors of driver processes (TillDevices/Process) ------------------------------------------------------ */
 
 /* An eventfd(2) that is non-blocking and closed on exec. */

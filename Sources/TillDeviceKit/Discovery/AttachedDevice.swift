@@ -32,7 +32,8 @@ public struct AttachedDevice: Equatable, Hashable, Sendable, Codable {
     public var interface: String?
     /// The number of that interface in its device.
     public var interfaceNumber: Int?
-    /// HID: usage page and usage of the first collection as eight hexadecimal digits, `008c0002` for a scanner.
+    /// HID: usage page and usage as eight hexadecimal digits, `008c0002` for a scanner: of its first application
+    /// collection, or of the first on page 8Ch where it has one.
     public var usage: String?
     /// What the device calls itself, or its node.
     public var name: String

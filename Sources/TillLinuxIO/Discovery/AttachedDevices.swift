@@ -11,8 +11,8 @@ public enum AttachedDevices {
 
     /// Asks udev and CUPS. Nothing attached is an empty list, not a failure.
     ///
-    /// CUPS is asked over its local socket and may take as long as its client library waits; this is for commands and
-    /// start-up, not for a loop.
+    /// CUPS may take up to `PrintQueues.surveyTimeoutMillis` (2 s) before it is left out, and the caller waits for it;
+    /// this is for commands and start-up, not for a loop. `DeviceMonitor` is for a program that goes on.
     public static func survey() -> Survey {
         let attached = DeviceTree.survey()
         let queues = PrintQueues.survey()

@@ -1,11 +1,12 @@
 import ArgumentParser
 import TillDevices
+import TillLinuxIO
 
 struct UdevCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "udev",
         abstract: "Let a service without root reach the devices: print, install and check the rules for udev.",
-        subcommands: [Rules.self, Install.self, Check.self, Remove.self],
+        subcommands: [Rules.self, Install.self, Check.self, Remove.self, Usage.self],
         defaultSubcommand: Check.self
     )
 
@@ -147,6 +148,23 @@ struct UdevCommand: AsyncParsableCommand {
                 if UdevReload.isRunning { try await UdevReload.run() }
                 Console.out("\(place.file.path): removed; what is plugged in keeps its group until it is plugged again")
             }
+        }
+    }
+
+    /// For the rules themselves: udev sees no usage.
+    struct Usage: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "usage",
+            abstract: "Print the usage of a HID device by its path in sysfs; the rules ask this.",
+            shouldDisplay: false
+        )
+
+        @Argument(help: "/sys/devices/…/hidraw/hidraw0")
+        var path: String
+
+        func run() throws {
+            guard let usage = HIDUsageOfNode.usage(sysfs: path) else { throw Exit.unavailable }
+            Console.out(usage)
         }
     }
 }

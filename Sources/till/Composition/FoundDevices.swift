@@ -12,8 +12,17 @@ struct FoundDevices: Codable {
         var driver: String?
         /// Why that driver: `its USB ids`, or `the kind of device` for a guess.
         var because: String?
+        /// What it is, in words: `CDC-ACM serial line`.
+        var what: String
         var usb: String?
         var serial: String?
+        /// Where it hangs on USB; a printer and its node have the same.
+        var port: String?
+        var interface: String?
+        var interfaceNumber: Int?
+        var usage: String?
+        /// The kernel's path; absent for what has none.
+        var path: String?
         /// Why this user may not open it; absent when it may.
         var obstacle: String?
     }
@@ -31,8 +40,14 @@ struct FoundDevices: Codable {
                 connection: device.address,
                 driver: match?.name,
                 because: match?.because,
+                what: DeviceText.words(device),
                 usb: device.vendor.map { "\($0):\(device.product ?? "????")" },
                 serial: device.serial,
+                port: device.port,
+                interface: device.interface,
+                interfaceNumber: device.interfaceNumber,
+                usage: device.usage,
+                path: device.path.isEmpty ? nil : device.path,
                 obstacle: device.obstacle
             )
         }
@@ -59,20 +74,5 @@ struct FoundDevices: Codable {
         // A serial line says nothing of what hangs on it; only schemes that one driver alone opens are a hint.
         guard fitting.count == 1, let only = fitting.first else { return nil }
         return (only.name, "the kind of device")
-    }
-
-    var text: String {
-        var lines = problems.map { "could not ask everywhere: \($0)" }
-        guard !devices.isEmpty else {
-            lines.append("nothing is plugged in that Till could use (printers in the network are not looked for)")
-            return lines.joined(separator: "\n")
-        }
-        var table = TextTable(["DEVICE", "CONNECTION", "DRIVER", "NOTE"])
-        for device in devices {
-            let note = device.obstacle ?? device.because.map { "by \($0)" } ?? ""
-            table.add([device.name, device.connection ?? "-", device.driver ?? "-", note])
-        }
-        lines.append(table.text)
-        return lines.joined(separator: "\n")
     }
 }
