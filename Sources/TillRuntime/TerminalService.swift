@@ -11,6 +11,10 @@ public final class TerminalService: Service {
     public struct Parts: Sendable {
         public var store: TillStore
         public var devices: Devices
+        /// Which device plays which role; nil where every connection is written in the configuration.
+        public var roles: DeviceRoles?
+        /// Tells what is plugged in and unplugged; nil where nothing can.
+        public var attachments: (any AttachmentSource)?
         /// Nil for a terminal that is on its own.
         public var transport: (any SyncTransport)?
         public var clock: TerminalClock
@@ -23,6 +27,8 @@ public final class TerminalService: Service {
         public init(
             store: TillStore,
             devices: Devices,
+            roles: DeviceRoles? = nil,
+            attachments: (any AttachmentSource)? = nil,
             transport: (any SyncTransport)?,
             clock: TerminalClock,
             routes: PrinterRoutes = PrinterRoutes(),
@@ -31,6 +37,8 @@ public final class TerminalService: Service {
         ) {
             self.store = store
             self.devices = devices
+            self.roles = roles
+            self.attachments = attachments
             self.transport = transport
             self.clock = clock
             self.routes = routes
@@ -43,6 +51,7 @@ public final class TerminalService: Service {
     public let feed: TerminalFeed
     public let store: TillStore
     public let devices: Devices
+    public let roles: DeviceRoles?
     public let link: UpstreamLink
     public let clock: TerminalClock
     public let notices: NoticeBoard
@@ -59,6 +68,7 @@ public final class TerminalService: Service {
         self.logger = logger
         store = parts.store
         devices = parts.devices
+        roles = parts.roles
         clock = parts.clock
         feed = TerminalFeed()
         link = UpstreamLink(feed: feed, isConfigured: parts.transport != nil)
@@ -123,6 +133,10 @@ public final class TerminalService: Service {
             let printers = await devices.devices(of: .posPrinter).map(\.name)
             await notices.setCounterPrinter(routes.counterPrinter(printers))
             await devices.run()
+        }
+        if let roles {
+            let attachments = parts.attachments
+            group.addTask { await roles.run(attachments) }
         }
         // Not cancelled with the group: it ends with the events, so that what the drivers tell on their way out is heard.
         group.addTask { await Task { await input.run() }.value }

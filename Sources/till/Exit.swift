@@ -1,6 +1,7 @@
 import ArgumentParser
 import TillAPI
 import TillDeviceKit
+import TillDevices
 import TillStore
 import TillWire
 
@@ -40,6 +41,8 @@ enum Exit {
         case is Files.Failure: inputOutput
         case let error as DeviceError: error.recovery == .retry ? temporary : unavailable
         case is WireFault: dataError
+        case let error as RoleRefusal: error.code == .unfit ? unavailable : dataError
+        case is DeviceRegistryError: inputOutput
         default: software
         }
     }
@@ -47,7 +50,7 @@ enum Exit {
     private static func code(of error: APIError) -> ExitCode {
         switch error.error.code {
         case "FORBIDDEN", "UNAUTHENTICATED": noPermission
-        case "VALIDATION", "NOT_FOUND": dataError
+        case "VALIDATION", "NOT_FOUND", "NO_ROLE", "NO_DEVICE": dataError
         case "STORE": inputOutput
         case "BUSY": temporary
         case "CONFIG": configuration

@@ -68,6 +68,8 @@ struct AccessTests {
                 #expect(
                     refused == [
                         "POST /v1/devices/:name/check \(words)", "POST /v1/devices/:name/restart \(words)",
+                        "GET /v1/device-roles \(words)", "GET /v1/device-roles/:name/candidates \(words)",
+                        "POST /v1/device-roles/:name/assign \(words)", "POST /v1/device-roles/:name/forget \(words)",
                         "GET /v1/drawer-openings \(words)", "POST /v1/outbox/retry \(words)",
                         "GET /v1/journal \(words)", "GET /v1/journal/verify \(words)",
                     ]

@@ -88,6 +88,23 @@ public struct LocalAPIClient: Sendable {
         try await post("/v1/devices/\(PercentEncoding.encoded(device))/restart", [String: String]())
     }
 
+    public func roles() async throws -> RoleList { try await get("/v1/device-roles") }
+
+    public func candidates(role: String) async throws -> RoleCandidateList {
+        try await get("/v1/device-roles/\(PercentEncoding.encoded(role))/candidates")
+    }
+
+    public func assign(role: String, device: String) async throws -> RoleList {
+        try await post(
+            "/v1/device-roles/\(PercentEncoding.encoded(role))/assign",
+            RoleAssignmentRequest(device: device)
+        )
+    }
+
+    public func forget(role: String) async throws -> RoleList {
+        try await post("/v1/device-roles/\(PercentEncoding.encoded(role))/forget", [String: String]())
+    }
+
     /// What happens from now on, until the task is cancelled or the daemon ends.
     ///
     /// - Throws: `APIError` with `BUSY` where too many listen already.

@@ -35,7 +35,7 @@ extension Routes {
     }
 
     /// Names are as free as the configuration lets them be, so they stand percent-encoded in the path.
-    private func deviceName(_ context: APIContext) throws -> String {
+    func deviceName(_ context: APIContext) throws -> String {
         let text = try context.parameters.require("name")
         guard let name = PercentEncoding.decoded(text) else { throw invalid("name: '\(text)' is badly encoded") }
         return name

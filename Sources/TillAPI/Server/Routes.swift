@@ -34,6 +34,8 @@ struct Routes: Sendable {
         (.get, "/v1/status"), (.get, "/v1/events"), (.post, "/v1/actions"),
         (.get, "/v1/products"),
         (.get, "/v1/devices"), (.post, "/v1/devices/:name/check"), (.post, "/v1/devices/:name/restart"),
+        (.get, "/v1/device-roles"), (.get, "/v1/device-roles/:name/candidates"),
+        (.post, "/v1/device-roles/:name/assign"), (.post, "/v1/device-roles/:name/forget"),
         (.get, "/v1/print-jobs"), (.post, "/v1/print-jobs"), (.post, "/v1/print-jobs/settle"),
         (.get, "/v1/drawer-openings"),
         (.get, "/v1/outbox"), (.post, "/v1/outbox/retry"),
@@ -59,6 +61,10 @@ struct Routes: Sendable {
         router.get("/v1/devices") { _, _ in APIResponse.json(DeviceList(devices: await terminal.devices.statuses())) }
         router.post("/v1/devices/:name/check") { request, context in try await check(request, context) }
         router.post("/v1/devices/:name/restart") { _, context in try await restart(context) }
+        router.get("/v1/device-roles") { _, context in try await roles(context) }
+        router.get("/v1/device-roles/:name/candidates") { _, context in try await roleCandidates(context) }
+        router.post("/v1/device-roles/:name/assign") { request, context in try await assignRole(request, context) }
+        router.post("/v1/device-roles/:name/forget") { _, context in try await forgetRole(context) }
         router.get("/v1/print-jobs") { request, _ in
             let (limit, state) = (try limit(request), try printState(request))
             return APIResponse.json(

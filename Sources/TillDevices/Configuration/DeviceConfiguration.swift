@@ -6,13 +6,16 @@ public struct DeviceConfiguration: Sendable, Equatable {
     public var name: String
     /// The name of the driver plugin.
     public var driver: String
-    /// The address as it is written: `tcp://192.0.2.7:9100`.
+    /// The address as it is written: `tcp://192.0.2.7:9100`; or `auto`.
     public var connection: String
     /// What the device is; nil takes the first class of the driver's manifest.
     public var deviceClass: DeviceClass?
     /// The further devices on the same connection: the drawer on a printer's kick connector.
     public var serves: [OpenParameters.Device]
     public var settings: [String: SettingValue]
+
+    /// Written for an address: the device that plays this role, wherever it is plugged in (`RoleAssignments`).
+    public static let automatic = "auto"
 
     public init(
         name: String,
@@ -55,9 +58,35 @@ public struct PlannedDevice: Sendable, Equatable {
     public var plugin: DriverPlugin
     /// The address, the devices and the settings with the manifest's defaults filled in.
     public var parameters: OpenParameters
+    /// The settings that the configuration gives, which hold whatever a device would like.
+    public var configuredSettings: Set<String>
+    /// Why the device of a role has no address, where somebody has looked for it already.
+    public var absence: DeviceAbsence?
 
-    public init(plugin: DriverPlugin, parameters: OpenParameters) {
+    public init(plugin: DriverPlugin, parameters: OpenParameters, configuredSettings: Set<String> = []) {
         self.plugin = plugin
         self.parameters = parameters
+        self.configuredSettings = configuredSettings
+    }
+
+    /// The same at an address that was found for it.
+    public func at(_ address: String, settings: [String: SettingValue]) -> PlannedDevice {
+        var planned = self
+        planned.parameters = OpenParameters(
+            connection: address,
+            devices: parameters.devices,
+            settings: self.settings(with: settings)
+        )
+        return planned
+    }
+
+    /// Whether the device is the one that plays this role, and the address comes with it.
+    public var isAutomatic: Bool { parameters.connection == DeviceConfiguration.automatic }
+
+    /// The settings with what the device would like where the configuration says nothing.
+    func settings(with wanted: [String: SettingValue]) -> DriverSettings {
+        var settings = parameters.settings
+        for (name, value) in wanted where !configuredSettings.contains(name) { settings.values[name] = value }
+        return settings
     }
 }

@@ -37,7 +37,11 @@ public enum DevicePlan {
             devices: (own ?? []) + configuration.serves,
             settings: plugin.manifest.settings(from: configuration.settings).settings
         )
-        return PlannedDevice(plugin: plugin, parameters: parameters)
+        return PlannedDevice(
+            plugin: plugin,
+            parameters: parameters,
+            configuredSettings: Set(configuration.settings.keys)
+        )
     }
 
     private static func ownClass(_ configuration: DeviceConfiguration, _ manifest: DriverManifest) -> DeviceClass? {
@@ -66,7 +70,16 @@ public enum DevicePlan {
     ) -> [DeviceProblem] {
         var texts: [String] = []
         let schemes = manifest.connections.joined(separator: ", ")
-        if let address = ConnectionAddress(configuration.connection) {
+        if configuration.connection == DeviceConfiguration.automatic {
+            if !manifest.connections.contains(where: RoleAssignments.schemes.contains) || manifest.status == .simulated
+            {
+                let pluggable = RoleAssignments.schemes.sorted().joined(separator: ", ")
+                let text =
+                    "'auto' is for what is plugged in (\(pluggable)); driver \(manifest.name) connects by \(schemes): "
+                    + "write its address"
+                texts.append(text)
+            }
+        } else if let address = ConnectionAddress(configuration.connection) {
             if !manifest.connections.contains(address.scheme) {
                 texts.append("driver \(manifest.name) does not connect by '\(address.scheme)', only by \(schemes)")
             } else if address.scheme == "tcp", address.hostAndPort == nil {

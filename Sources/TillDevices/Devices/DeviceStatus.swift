@@ -5,8 +5,10 @@ public enum DeviceCondition: String, Equatable, Sendable, Codable, CaseIterable 
     /// Its driver is being brought up for the first time.
     case starting
     case ready
-    /// Its driver works, but the device does not answer: cable, power, network.
+    /// Its driver works, but the device does not answer: cable, power, network. Or the device is not plugged in.
     case offline
+    /// Several devices could be it, or none says that it is: a person chooses (`till devices assign`).
+    case ambiguous
     /// Its driver ended and is started again.
     case restarting
     /// Its driver crashed too often; `Devices.release` lets it try again.

@@ -57,7 +57,7 @@ public actor Devices {
             let (orders, order) = AsyncStream.makeStream(of: Order.self)
             return Slot(
                 planned: planned,
-                supervision: DriverSupervision(planned.parameters),
+                supervision: DriverSupervision(planned.parameters, absence: Self.absence(planned)),
                 orders: orders,
                 order: order
             )
@@ -118,6 +118,11 @@ public actor Devices {
         }
     }
 
+    /// Why the device of a role is not there before anybody has looked for it.
+    private static func absence(_ planned: PlannedDevice) -> DeviceAbsence? {
+        planned.isAutomatic ? planned.absence ?? DeviceAbsence(.offline, "its device is looked for") : nil
+    }
+
     // MARK: - Telling
 
     /// How every device is, in the order of the configuration.
@@ -132,7 +137,7 @@ public actor Devices {
                     name: device.name,
                     deviceClass: device.deviceClass,
                     driver: slot.planned.plugin.manifest.name,
-                    connection: slot.planned.parameters.connection,
+                    connection: slot.supervision.parameters.connection,
                     condition: told.condition,
                     reason: told.reason,
                     sinceMillis: wall - max(0, monotonic - told.sinceMillis),

@@ -2,6 +2,8 @@
 public enum DriverPhase: String, Equatable, Hashable, Sendable, CaseIterable {
     /// Not begun.
     case idle
+    /// Its device is not there, or not chosen: there is no process until it is.
+    case waiting
     /// hello, open, claim and enable are under way.
     case starting
     case ready
@@ -9,6 +11,8 @@ public enum DriverPhase: String, Equatable, Hashable, Sendable, CaseIterable {
     case backingOff
     /// Told to leave, and started again then.
     case restarting
+    /// Its device has gone: told to leave when the calls under way have ended, and started again with the device.
+    case detaching
     /// Told to leave, for good.
     case stopping
     /// Failed too often; waits for a person.
@@ -22,6 +26,18 @@ public enum DriverPhase: String, Equatable, Hashable, Sendable, CaseIterable {
 public enum DriverPhaseEvent: String, Equatable, Hashable, Sendable, CaseIterable {
     /// The terminal begins its work.
     case start = "START"
+    /// The terminal begins its work, and the device is not there yet.
+    case startWithoutDevice = "START_WITHOUT_DEVICE"
+    /// The device is there, or chosen, at this address.
+    case connected = "CONNECTED"
+    /// The device was unplugged, or taken from its role.
+    case detached = "DETACHED"
+    /// The same while a process is still there.
+    case detachedEarly = "DETACHED_BEFORE_PROCESS_LEFT"
+    /// The calls under way when the device went have ended, or took too long.
+    case callsOver = "CALLS_OVER"
+    /// The driver does not know how to go to another address while it runs, or has to be opened with other settings.
+    case cannotReconnect = "CANNOT_RECONNECT"
     /// The process is there, or it has answered one step of its start.
     case step = "STEP_DONE"
     /// The last of its devices is enabled.
@@ -56,13 +72,15 @@ public enum DriverMachine {
     public static let start = DriverPhase.idle
 
     public static let transitions: [DriverPhase: [DriverPhaseEvent: DriverPhase]] = [
-        .idle: [.start: .starting, .stop: .stopped],
+        .idle: [.start: .starting, .startWithoutDevice: .waiting, .stop: .stopped],
+        .waiting: [.connected: .starting, .stop: .stopped],
         .starting: [
             .step: .starting,
             .enabled: .ready,
             .failed: .backingOff,
             .failedTooOften: .quarantined,
             .cannotWork: .misconfigured,
+            .detachedEarly: .detaching,
             .restart: .restarting,
             .stop: .stopping,
         ],
@@ -70,17 +88,28 @@ public enum DriverMachine {
             .failed: .backingOff,
             .failedTooOften: .quarantined,
             .cannotWork: .misconfigured,
+            .cannotReconnect: .restarting,
+            .detachedEarly: .detaching,
             .restart: .restarting,
             .stop: .stopping,
         ],
         .backingOff: [
             .pauseOver: .starting,
+            .detached: .waiting,
+            .detachedEarly: .detaching,
             .restart: .starting,
             .restartEarly: .backingOff,
             .stop: .stopped,
             .stopEarly: .stopping,
         ],
-        .restarting: [.left: .starting, .leaveOverdue: .restarting, .stop: .stopping],
+        .restarting: [.left: .starting, .leaveOverdue: .restarting, .detachedEarly: .detaching, .stop: .stopping],
+        .detaching: [
+            .left: .waiting,
+            .callsOver: .detaching,
+            .leaveOverdue: .detaching,
+            .connected: .restarting,
+            .stop: .stopping,
+        ],
         .stopping: [.left: .stopped, .leaveOverdue: .stopping, .stop: .stopping],
         .quarantined: givenUp,
         .misconfigured: givenUp,
@@ -90,6 +119,8 @@ public enum DriverMachine {
     private static let givenUp: [DriverPhaseEvent: DriverPhase] = [
         .release: .starting,
         .releaseEarly: .backingOff,
+        .detached: .waiting,
+        .detachedEarly: .detaching,
         .restart: .starting,
         .restartEarly: .backingOff,
         .stop: .stopped,
@@ -105,7 +136,9 @@ extension DriverSupervision.Phase {
         case .starting: .starting
         case .ready: .ready
         case .backingOff: .backingOff
+        case .waiting: .waiting
         case .closing(.restart, _): .restarting
+        case .closing(.wait, _): .detaching
         case .closing(.stop, _): .stopping
         case .quarantined: .quarantined
         case .misconfigured: .misconfigured

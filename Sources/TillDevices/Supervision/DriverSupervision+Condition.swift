@@ -10,6 +10,7 @@ extension DriverSupervision {
         }
         let condition: DeviceCondition =
             switch phase {
+            case .waiting, .closing(.wait, _): absence?.condition ?? .offline
             case .starting: restarts == 0 ? .starting : .restarting
             case .ready: .ready
             case .backingOff, .closing(.restart, _): .restarting
@@ -25,6 +26,8 @@ extension DriverSupervision {
         switch phase {
         case .ready:
             nil
+        case .waiting, .closing(.wait, _):
+            DeviceError(.offline, .retry, "the device is not there\(because)", bytesSent: 0)
         case .starting:
             DeviceError(.offline, .retry, "the driver is starting\(because)", bytesSent: 0)
         case .backingOff, .closing(.restart, _):

@@ -21,7 +21,7 @@ extension DriverSupervision {
             guard let deadline, deadline <= nowMillis else { return overdue }
             move(to: .closing(closing, deadlineMillis: nil), by: .leaveOverdue)
             return overdue + [.end(generation: generation, .terminate)]
-        case .idle, .quarantined, .misconfigured, .stopped:
+        case .idle, .waiting, .quarantined, .misconfigured, .stopped:
             return []
         }
     }
@@ -31,6 +31,7 @@ extension DriverSupervision {
         if let due = spawnDeadlineMillis, due <= nowMillis {
             return hung("the driver's process did not start in time", nowMillis: nowMillis, jitter: jitter)
         }
+        if let due = reconnection?.deadlineMillis, due <= nowMillis { return reconnectUnanswered(nowMillis: nowMillis) }
         guard var request = kitRequest, request.deadlineMillis <= nowMillis else { return nil }
         if !request.isExtended, nowMillis - request.deadlineMillis >= Self.latenessMillis {
             request.isExtended = true
@@ -53,7 +54,12 @@ extension DriverSupervision {
     /// The process can do nothing for us any more. It may still have to be reaped.
     mutating func processEnded(_ reason: String, nowMillis: Int64, jitter: Double) -> [Action] {
         // After a farewell the end is no surprise, and the reason is ours.
-        guard isUp else { return endings(pending.removeAll(reason: self.reason)) }
+        guard isUp else {
+            farewellDueMillis = nil
+            return endings(pending.removeAll(reason: self.reason))
+        }
+        // One that ends over a call that it does not know is not sent anywhere a second time.
+        if reconnection != nil { isReconnectUnknown = true }
         var readySince: Int64?
         if case .ready(let since) = phase { readySince = since }
         let endings = disconnect(reason: reason)
@@ -86,7 +92,7 @@ extension DriverSupervision {
         case .backingOff, .quarantined:
             reason = "\(Self.endedByItself) with \(how)"
             return [.log(.warning, reason)]
-        case .idle, .starting, .ready, .closing, .misconfigured, .stopped:
+        case .idle, .waiting, .starting, .ready, .closing, .misconfigured, .stopped:
             return []
         }
     }
@@ -97,9 +103,12 @@ extension DriverSupervision {
             return due <= nowMillis ? spawn(by: .pauseOver, nowMillis: nowMillis) : []
         case .closing(.restart, _):
             return spawn(by: .left, nowMillis: nowMillis)
+        case .closing(.wait, _):
+            enter(.waiting, by: .left, reason: reason, nowMillis: nowMillis)
+            return []
         case .closing(.stop, _):
             return stopped(by: .left, nowMillis: nowMillis)
-        case .idle, .starting, .ready, .quarantined, .misconfigured, .stopped:
+        case .idle, .waiting, .starting, .ready, .quarantined, .misconfigured, .stopped:
             return []
         }
     }
@@ -111,11 +120,13 @@ extension DriverSupervision {
         case .stopped:
             return []
         case .closing(_, let deadline):
+            // Nothing is waited for any more.
+            if farewellDueMillis != nil { farewellDueMillis = nowMillis }
             move(to: .closing(.stop, deadlineMillis: deadline), by: .stop)
             return []
         case .starting, .ready:
             return close(then: .stop, by: .stop, reason: Self.terminalStops, nowMillis: nowMillis)
-        case .idle, .backingOff, .quarantined, .misconfigured:
+        case .idle, .waiting, .backingOff, .quarantined, .misconfigured:
             guard isProcessGone else {
                 let phase = Phase.closing(.stop, deadlineMillis: nil)
                 enter(phase, by: .stopEarly, reason: Self.terminalStops, nowMillis: nowMillis)
@@ -127,7 +138,7 @@ extension DriverSupervision {
 
     mutating func restart(nowMillis: Int64) -> [Action] {
         switch phase {
-        case .idle, .closing, .stopped:
+        case .idle, .waiting, .closing, .stopped:
             return []
         case .starting, .ready:
             policy.forget()
@@ -147,7 +158,7 @@ extension DriverSupervision {
         return spawn(by: event, nowMillis: nowMillis)
     }
 
-    private mutating func close(
+    mutating func close(
         then closing: Closing,
         by event: DriverPhaseEvent,
         reason: String,
@@ -157,15 +168,22 @@ extension DriverSupervision {
         let isConnected = phase != .starting(.spawning)
         spawnDeadlineMillis = nil
         kitRequest = nil
+        reconnection = nil
         pingDueMillis = nil
         power = [:]
-        let deadline = isConnected ? nowMillis + Self.closeTimeoutMillis : nil
+        // The device has gone: what was under way ends by that, and the driver knows how.
+        let isPatient = wasReady && closing == .wait && pending.count > 0
+        farewellDueMillis = isPatient ? nowMillis + Self.callsTimeoutMillis : nil
+        let patience = (isPatient ? Self.callsTimeoutMillis : 0) + Self.closeTimeoutMillis
+        let deadline = isConnected ? nowMillis + patience : nil
         enter(.closing(closing, deadlineMillis: deadline), by: event, reason: reason, nowMillis: nowMillis)
-        let farewell: Action =
-            isConnected
+        return (isPatient ? [] : [farewell(isConnected)]) + (wasReady || closing == .wait ? lost(reason) : [])
+    }
+
+    private mutating func farewell(_ isConnected: Bool) -> Action {
+        isConnected
             ? .send(DriverRequest(id: takeID(), call: .close))
             : .end(generation: generation, .terminate)
-        return [farewell] + (wasReady ? lost(reason) : [])
     }
 
     private mutating func stopped(by event: DriverPhaseEvent, nowMillis: Int64) -> [Action] {
@@ -179,19 +197,20 @@ extension DriverSupervision {
     private var isUp: Bool {
         switch phase {
         case .starting, .ready: true
-        case .idle, .backingOff, .closing, .quarantined, .misconfigured, .stopped: false
+        case .idle, .waiting, .backingOff, .closing, .quarantined, .misconfigured, .stopped: false
         }
     }
 
     private mutating func disconnect(reason: String) -> [Action] {
         spawnDeadlineMillis = nil
         kitRequest = nil
+        reconnection = nil
         pingDueMillis = nil
         power = [:]
         return endings(pending.removeAll(reason: reason))
     }
 
-    private func lost(_ reason: String) -> [Action] {
+    func lost(_ reason: String) -> [Action] {
         parameters.devices.map { .lost(device: $0.name, reason: reason) }
     }
 

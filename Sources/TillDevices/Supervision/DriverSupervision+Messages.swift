@@ -17,6 +17,7 @@ extension DriverSupervision {
 
     mutating func notSent(id: Int, _ error: DeviceError, nowMillis: Int64) -> [Action] {
         if let ticket = pending.remove(id: id) { return [.finish(ticket: ticket, .failure(error))] }
+        if id == reconnection?.id { reconnection = nil }
         guard id == kitRequest?.id else { return [] }
         return misconfigured(error.message, nowMillis: nowMillis)
     }
@@ -45,7 +46,7 @@ extension DriverSupervision {
         case .starting, .ready, .closing:
             if case .status(let update) = event, update.isPower { power[device] = (update, nowMillis) }
             return [.deliver(device: device, event)]
-        case .idle, .backingOff, .quarantined, .misconfigured, .stopped:
+        case .idle, .waiting, .backingOff, .quarantined, .misconfigured, .stopped:
             // Unread words of a process that was given up: its status is of the past, but a scan stays a scan.
             if case .data = event { return [.deliver(device: device, event)] }
             return []
@@ -62,6 +63,7 @@ extension DriverSupervision {
             kitRequest = nil
             return kitAnswered(answer, nowMillis: nowMillis, jitter: jitter)
         }
+        if id == reconnection?.id { return reconnectAnswered(answer, nowMillis: nowMillis) }
         if let ticket = pending.remove(id: id) { return [.finish(ticket: ticket, answer)] }
         // The answer to a call whose deadline passed is late; one to a call that was never made is nonsense.
         guard !(1..<nextID).contains(id) else { return [] }

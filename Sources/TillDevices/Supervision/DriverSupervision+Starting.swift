@@ -7,7 +7,9 @@ extension DriverSupervision {
         switch step {
         case .spawning: return []
         case .hello: return ask(.hello(protocolVersion: DriverManifest.protocolVersion), "hello", nowMillis)
-        case .opening: return ask(.open(parameters), "open", nowMillis)
+        case .opening:
+            opened = parameters
+            return ask(.open(parameters), "open", nowMillis)
         case .claiming(let index):
             // The generation is the fencing token: the claim of an earlier process is always the older one.
             return ask(.claim(device: parameters.devices[index].name, fence: generation), "claim", nowMillis)
@@ -46,7 +48,8 @@ extension DriverSupervision {
             // Any answer to a ping shows that it is alive.
             pingDueMillis = nowMillis + Self.pingIntervalMillis
             return []
-        case (.idle, _), (.backingOff, _), (.closing, _), (.quarantined, _), (.misconfigured, _), (.stopped, _):
+        case (.idle, _), (.waiting, _), (.backingOff, _), (.closing, _), (.quarantined, _), (.misconfigured, _),
+            (.stopped, _):
             return []
         }
     }
@@ -73,7 +76,8 @@ extension DriverSupervision {
         case .enabling:
             pingDueMillis = nowMillis + Self.pingIntervalMillis
             enter(.ready(sinceMillis: nowMillis), by: .enabled, reason: "", nowMillis: nowMillis)
-            return parameters.devices.map { .ready(device: $0.name, capabilities[$0.name]) }
+            let ready = parameters.devices.map { Action.ready(device: $0.name, capabilities[$0.name]) }
+            return ready + catchUp(nowMillis: nowMillis)
         }
     }
 }

@@ -16,6 +16,8 @@ struct DriverSupervision {
     enum Phase: Equatable {
         /// Not begun.
         case idle
+        /// Its device is not there, or not chosen; `absence` says why.
+        case waiting
         case starting(Step)
         case ready(sinceMillis: Int64)
         /// Started again at `dueMillis`, or when the old process is gone, whichever is later.
@@ -38,6 +40,8 @@ struct DriverSupervision {
     /// What follows when the process has left.
     enum Closing: Equatable {
         case stop, restart
+        /// Until its device is there again.
+        case wait
     }
 
     /// A change of phase: an arrow of `DriverMachine`.
@@ -55,8 +59,18 @@ struct DriverSupervision {
         var isExtended = false
     }
 
-    let parameters: OpenParameters
-
+    /// What the next process is opened with. Address and settings change with the device.
+    var parameters: OpenParameters
+    /// What the process was opened with, with the address that it was sent to since; nil until then.
+    var opened: OpenParameters?
+    /// Why there is no device; nil where there is one, or where the address is written in the configuration.
+    var absence: DeviceAbsence?
+    /// A `reconnect` that has not been answered yet.
+    var reconnection: KitRequest?
+    /// The driver has shown that it does not know `reconnect`.
+    var isReconnectUnknown = false
+    /// When a driver whose device has gone is told to leave at the latest; nil where it has been told.
+    var farewellDueMillis: Int64?
     private(set) var phase = Phase.idle
     /// The changes of phase that the last event made, in order.
     private(set) var moves: [Move] = []
@@ -81,9 +95,11 @@ struct DriverSupervision {
     /// Requests are numbered from 1.
     private(set) var nextID = 1
 
-    init(_ parameters: OpenParameters) {
+    /// - Parameter absence: why its device is not known yet; nil where the parameters say where it is.
+    init(_ parameters: OpenParameters, absence: DeviceAbsence? = nil) {
         precondition(!parameters.devices.isEmpty, "a driver process serves a device at least")
         self.parameters = parameters
+        self.absence = absence
     }
 
     /// Takes one event and answers what is to be done, in order.
@@ -95,9 +111,19 @@ struct DriverSupervision {
     /// - Returns: what the shell does, in this order.
     mutating func received(_ event: Event, nowMillis: Int64, jitter: Double) -> [Action] {
         moves = []
+        return decide(event, nowMillis: nowMillis, jitter: jitter) + farewell(nowMillis: nowMillis)
+    }
+
+    private mutating func decide(_ event: Event, nowMillis: Int64, jitter: Double) -> [Action] {
         switch event {
         case .start:
-            return phase == .idle ? spawn(by: .start, nowMillis: nowMillis) : []
+            return start(nowMillis: nowMillis)
+        case .connect(let address, let settings):
+            return connect(to: address, settings: settings, nowMillis: nowMillis)
+        case .detach(let absence):
+            return detach(absence, nowMillis: nowMillis)
+        case .attachedAgain:
+            return attachedAgain(nowMillis: nowMillis)
         case .process(let generation, let event):
             guard generation == self.generation else { return [] }
             return received(event, nowMillis: nowMillis, jitter: jitter)
@@ -121,15 +147,24 @@ struct DriverSupervision {
     var dueMillis: Int64? {
         switch phase {
         case .backingOff(let due): isProcessGone ? due : nil
-        case .closing(_, let deadline): [deadline, pending.dueMillis].compactMap { $0 }.min()
+        case .closing(_, let deadline): [deadline, farewellDueMillis, pending.dueMillis].compactMap { $0 }.min()
         case .starting, .ready:
-            [spawnDeadlineMillis, kitRequest?.deadlineMillis, pingDueMillis, pending.dueMillis]
-                .compactMap { $0 }.min()
-        case .idle, .quarantined, .misconfigured, .stopped: nil
+            [
+                spawnDeadlineMillis, kitRequest?.deadlineMillis, reconnection?.deadlineMillis, pingDueMillis,
+                pending.dueMillis,
+            ].compactMap { $0 }.min()
+        case .idle, .waiting, .quarantined, .misconfigured, .stopped: nil
         }
     }
 
     // MARK: - The process
+
+    private mutating func start(nowMillis: Int64) -> [Action] {
+        guard phase == .idle else { return [] }
+        guard let absence else { return spawn(by: .start, nowMillis: nowMillis) }
+        enter(.waiting, by: .startWithoutDevice, reason: absence.reason, nowMillis: nowMillis)
+        return []
+    }
 
     mutating func spawn(by event: DriverPhaseEvent, nowMillis: Int64) -> [Action] {
         precondition(isProcessGone)
@@ -137,8 +172,10 @@ struct DriverSupervision {
         generation += 1
         isProcessGone = false
         pid = nil
+        opened = nil
         spawnDeadlineMillis = nowMillis + Self.answerTimeoutMillis
-        enter(.starting(.spawning), by: event, reason: generation == 1 ? "" : reason, nowMillis: nowMillis)
+        let isFresh = generation == 1 || event == .connected
+        enter(.starting(.spawning), by: event, reason: isFresh ? "" : reason, nowMillis: nowMillis)
         return [.spawn(generation: generation)]
     }
 
@@ -183,6 +220,12 @@ struct DriverSupervision {
         move(to: phase, by: event)
         self.reason = reason
         sinceMillis = nowMillis
+    }
+
+    /// Changes what belongs to the phase and not the phase.
+    mutating func postpone(_ phase: Phase) {
+        precondition(self.phase.name == phase.name)
+        self.phase = phase
     }
 
     /// The one place where the phase changes. By itself for what goes on within one that has a reason already.

@@ -5,6 +5,12 @@ extension DriverSupervision {
     enum Event: Equatable {
         /// The terminal begins its work.
         case start
+        /// Its device is there, at this address and with these settings; for one that has no address of its own.
+        case connect(address: String, settings: DriverSettings)
+        /// Its device has gone, or nobody knows which one it is.
+        case detach(DeviceAbsence)
+        /// The device at its address was plugged in.
+        case attachedAgain
         /// From the process of this generation; one from an earlier process is ignored.
         case process(generation: Int, ProcessEvent)
         /// Somebody wants something of a device. The ticket comes back with `finish`, exactly once.

@@ -4,8 +4,11 @@ import TillDevices
 struct DevicesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "devices",
-        abstract: "List, watch, test and find devices.",
-        subcommands: [List.self, Watch.self, Test.self, Restart.self, Find.self, Drivers.self, SupportedCommand.self],
+        abstract: "List, watch, test and find devices, and say which one is which.",
+        subcommands: [
+            List.self, Watch.self, Test.self, Restart.self, Find.self, Roles.self, Assign.self, Forget.self,
+            Drivers.self, SupportedCommand.self,
+        ],
         defaultSubcommand: List.self
     )
 

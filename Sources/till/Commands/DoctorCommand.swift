@@ -39,7 +39,7 @@ struct DoctorCommand: AsyncParsableCommand {
             }
         } else if socket.configuration.path != nil {
             let reading = try socket.configuration.read()
-            let planned = try reading.planned(DriverFolders(configured: reading.configuration.driverFolders))
+            let planned = try reading.plannedNow(DriverFolders(configured: reading.configuration.driverFolders))
             devices = try await DirectDevices.with(planned, .till(level: .critical)) { devices in
                 try await DirectDevices.settled(devices)
             }.filter(Self.prints)

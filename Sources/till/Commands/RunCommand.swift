@@ -40,7 +40,13 @@ struct RunCommand: AsyncParsableCommand {
             for problem in folders.problems { logger.warning("driver left out: \(problem)") }
             let planned = try reading.planned(folders)
             let settings = reading.configuration
-            let composition = try TerminalComposition(settings, planned: planned, logger: logger) {
+            let composition = try TerminalComposition(
+                settings,
+                planned: planned,
+                plugins: folders.plugins,
+                attachments: AttachmentNews(logger: logger),
+                logger: logger
+            ) {
                 logger.notice("ready", metadata: ["socket": "\(settings.socketPath)"])
             }
             try await composition.run([.sigterm, .sigint], logger)

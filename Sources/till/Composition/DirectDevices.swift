@@ -77,7 +77,7 @@ struct OneDevice {
             return
         }
         let reading = try options.read()
-        let all = try reading.planned(DriverFolders(configured: reading.configuration.driverFolders))
+        let all = try reading.plannedNow(DriverFolders(configured: reading.configuration.driverFolders))
         for planned in all {
             for device in planned.parameters.devices
             where name == nil ? device.deviceClass == deviceClass : device.name == name {

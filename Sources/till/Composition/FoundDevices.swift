@@ -10,10 +10,16 @@ struct FoundDevices: Codable {
         /// To be written into the configuration; absent where no driver of ours opens it.
         var connection: String?
         var driver: String?
-        /// Why that driver: `its USB ids`, or `the kind of device` for a guess.
+        /// Why that driver: a rule of its manifest.
         var because: String?
         /// What it is, in words: `CDC-ACM serial line`.
         var what: String
+        /// What is known of a device that no rule fits, and the nearest guess.
+        var guess: String?
+        /// What the device wants to be written under `settings`.
+        var settings: [String: SettingValue]?
+        /// What it is known by, for `till devices assign`.
+        var id: String?
         var usb: String?
         var serial: String?
         /// Where it hangs on USB; a printer and its node have the same.
@@ -25,6 +31,11 @@ struct FoundDevices: Codable {
         var path: String?
         /// Why this user may not open it; absent when it may.
         var obstacle: String?
+
+        /// The settings as they are written into the configuration.
+        var wantedSettings: String? {
+            settings.map { $0.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: ", ") }
+        }
     }
 
     var devices: [Item]
@@ -32,15 +43,20 @@ struct FoundDevices: Codable {
 
     init(_ survey: AttachedDevices.Survey, _ plugins: [DriverPlugin]) {
         problems = survey.problems
+        let present = PresentDevice.all(survey.devices)
         devices = survey.devices.map { device in
-            let match = Self.driver(for: device, plugins)
+            let match = DeviceMatching.best(for: device, plugins).first
+            let guess = match == nil ? NearestGuess(device, plugins) : nil
             return Item(
                 name: device.name,
                 kind: device.kind.rawValue,
                 connection: device.address,
-                driver: match?.name,
+                driver: match?.driver ?? guess.flatMap { $0.drivers.count == 1 ? $0.drivers[0] : nil },
                 because: match?.because,
                 what: DeviceText.words(device),
+                guess: guess?.text,
+                settings: match.flatMap { $0.settings.isEmpty ? nil : $0.settings },
+                id: present.first { $0.views.contains(device) }?.identity.id,
                 usb: device.vendor.map { "\($0):\(device.product ?? "????")" },
                 serial: device.serial,
                 port: device.port,
@@ -51,28 +67,5 @@ struct FoundDevices: Codable {
                 obstacle: device.obstacle
             )
         }
-    }
-
-    /// A driver that knows the ids beats one that only opens that kind of connection.
-    private static func driver(
-        for device: AttachedDevice,
-        _ plugins: [DriverPlugin]
-    ) -> (name: String, because: String)? {
-        guard let scheme = device.address.flatMap(ConnectionAddress.init)?.scheme else { return nil }
-        let fitting = plugins.map(\.manifest).filter { $0.connections.contains(scheme) && $0.status != .simulated }
-        if let vendor = device.vendor?.lowercased() {
-            let product = device.product?.lowercased()
-            func knows(_ manifest: DriverManifest, exactly: Bool) -> Bool {
-                manifest.usb.contains { match in
-                    match.vendor?.lowercased() == vendor
-                        && (exactly ? match.product?.lowercased() == product : match.product == nil)
-                }
-            }
-            let known = fitting.first { knows($0, exactly: true) } ?? fitting.first { knows($0, exactly: false) }
-            if let known { return (known.name, "its USB ids") }
-        }
-        // A serial line says nothing of what hangs on it; only schemes that one driver alone opens are a hint.
-        guard fitting.count == 1, let only = fitting.first else { return nil }
-        return (only.name, "the kind of device")
     }
 }

@@ -22,10 +22,15 @@ struct TerminalComposition {
 
     /// Opens the store and reads the journal; starts nothing.
     ///
+    /// - Parameters:
+    ///   - plugins: all drivers there are, for the roles; those of `planned` are among them.
+    ///   - attachments: tells what is plugged in; nil where every address is configured and nothing is asked.
     /// - Throws: `ConfigurationProblems`, `StoreError`, or `Files.Failure` where a folder cannot be made.
     init(
         _ configuration: TillConfiguration,
         planned: [PlannedDevice],
+        plugins: [DriverPlugin] = [],
+        attachments: (any AttachmentSource)? = nil,
         logger: Logger,
         onReady: @escaping @Sendable () async -> Void = {}
     ) throws {
@@ -47,12 +52,24 @@ struct TerminalComposition {
                 logger: logger
             )
         }
+        let (devices, clock) = (
+            Devices(planned, logger: logger), TerminalClock.system(deviceID: configuration.deviceID)
+        )
         service = try TerminalService(
             TerminalService.Parts(
                 store: store,
-                devices: Devices(planned, logger: logger),
+                devices: devices,
+                roles: DeviceRoles(
+                    planned,
+                    plugins: plugins,
+                    devices: devices,
+                    registry: store,
+                    utcOffsetMinutes: clock.utcOffsetMinutes,
+                    logger: logger
+                ),
+                attachments: attachments,
                 transport: transport,
-                clock: .system(deviceID: configuration.deviceID),
+                clock: clock,
                 routes: PrinterRoutes(
                     receiptPrinter: configuration.receiptPrinter,
                     kitchenPrinters: configuration.kitchenPrinters,

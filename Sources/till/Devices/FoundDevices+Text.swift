@@ -27,7 +27,12 @@ extension FoundDevices {
     private static func notes(_ device: Item) -> [String] {
         var notes: [String] = []
         if let connection = device.connection { notes.append(connection) }
-        if let because = device.because { notes.append("driver by \(because)") } else { notes.append(device.what) }
+        if let because = device.because {
+            notes.append("driver by \(because)")
+        } else {
+            notes.append(device.guess ?? device.what)
+        }
+        if let settings = device.wantedSettings { notes.append("settings: \(settings)") }
         if let obstacle = device.obstacle { notes.append(obstacle) }
         return notes.map { "    \($0)" }
     }
@@ -39,7 +44,7 @@ extension FoundDevices {
             let facts: [(String, String?)] = [
                 ("what", device.what), ("connection", device.connection),
                 ("driver", device.driver.map { driver in "\(driver), by \(device.because ?? "nothing")" }),
-                ("USB ids", device.usb), ("serial", device.serial), ("port", device.port),
+                ("guess", device.guess), ("settings", device.wantedSettings), ("id", device.id), ("USB ids", device.usb), ("serial", device.serial), ("port", device.port),
                 ("interface", device.interface), ("interface number", device.interfaceNumber.map(String.init)),
                 ("HID usage", device.usage), ("path", device.path), ("obstacle", device.obstacle),
             ]

@@ -44,6 +44,8 @@ struct OpenAPITests {
         let document = try OpenAPIDocument()
         let technicians = [
             "POST /v1/devices/{name}/check", "POST /v1/devices/{name}/restart", "POST /v1/outbox/retry",
+            "GET /v1/device-roles", "GET /v1/device-roles/{name}/candidates", "POST /v1/device-roles/{name}/assign",
+            "POST /v1/device-roles/{name}/forget",
             "GET /v1/drawer-openings",
             "GET /v1/journal", "GET /v1/journal/verify",
         ]
@@ -76,6 +78,9 @@ struct OpenAPITests {
         try expectFits(ActionAnswer(refused: refused, status: Sample.status), "ActionAnswer")
         try expectFits(DeviceList(devices: [Sample.device]), "DeviceList")
         try expectFits(Sample.device, "DeviceStatus")
+        try expectFits(RoleList(roles: [Sample.role]), "RoleList")
+        try expectFits(RoleCandidateList(role: "r", candidates: [Sample.candidate]), "RoleCandidateList")
+        try expectFits(RoleAssignmentRequest(device: "i"), "RoleAssignmentRequest")
         try expectFits(HealthCheckAnswer(device: "d", text: "t"), "HealthCheckAnswer")
         try expectFits(HealthAnswer(status: "ok", uptimeSeconds: 1, problems: ["p"]), "Health")
         try expectFits(APIError("C", "m"), "Error")
@@ -165,6 +170,7 @@ struct OpenAPITests {
         }
         #expect(words("DeviceStatus.properties.class") == DeviceClass.allCases.map(\.rawValue))
         #expect(words("DeviceStatus.properties.condition") == DeviceCondition.allCases.map(\.rawValue))
+        #expect(words("RoleReport.properties.chosenBy") == RegistryEntry.Chooser.allCases.map(\.rawValue))
         #expect(words("TerminalStatus.properties.session") == SessionState.allCases.map(\.rawValue))
         #expect(words("TerminalStatus.properties.language") == Language.allCases.map(\.rawValue))
         let states = StoredPrintJob.State.allCases.map(\.rawValue)
@@ -200,6 +206,7 @@ struct OpenAPITests {
             #expect(wish == "NOT_PERMITTED")
             let bodies = [
                 "/v1/actions": #"{"action":"scan","code":"999"}"#,
+                "/v1/device-roles/none/assign": #"{"device":"none"}"#,
                 "/v1/print-jobs": #"{"title":"t","text":"t"}"#,
                 "/v1/print-jobs/settle": #"{"job":"none","choice":"retry"}"#,
             ]

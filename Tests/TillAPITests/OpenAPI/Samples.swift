@@ -87,6 +87,22 @@ enum Sample {
         rows: 2
     )
 
+    static let candidate = RoleCandidate(id: "i", words: "w", because: "b", role: "r")
+
+    static let role = RoleReport(
+        role: "r",
+        driver: "d",
+        device: "i",
+        words: "w",
+        address: "a",
+        sinceMillis: 1,
+        lastSeenMillis: 1,
+        chosenBy: .person,
+        isPresent: false,
+        reason: "r",
+        candidates: [candidate]
+    )
+
     static let printJob = StoredPrintJob(
         id: "i",
         role: .receipt,

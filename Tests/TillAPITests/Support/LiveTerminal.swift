@@ -3,6 +3,7 @@ import Logging
 import ServiceLifecycle
 import Synchronization
 import Testing
+import TillDeviceKit
 import TillDevices
 import TillDomain
 import TillRuntime
@@ -46,6 +47,8 @@ struct LiveTerminal: Sendable {
         var products: [WireProduct] = []
         /// The shop with tables, a kitchen and customers.
         var isRestaurant = false
+        /// What is plugged in, for a role `left scanner`; nil is a terminal without roles.
+        var attached: [AttachedDevice]?
     }
 
     static let token = "a-token-for-tests-0123456789"
@@ -112,16 +115,64 @@ struct LiveTerminal: Sendable {
                 ? try SampleShop.restaurant(language) : try SampleShop.payload(language, products: options.products)
             try store.keep(payload, atMillis: clock.nowMillis)
         }
+        let planned = options.attached == nil ? [] : Self.planned
+        let devices = Devices(planned, logger: quiet)
         return try TerminalService(
             TerminalService.Parts(
                 store: store,
-                devices: Devices([], logger: quiet),
+                devices: devices,
+                roles: options.attached.map { _ in
+                    DeviceRoles(
+                        planned,
+                        plugins: planned.map(\.plugin),
+                        devices: devices,
+                        registry: store,
+                        logger: quiet
+                    )
+                },
+                attachments: options.attached.map(Attached.init),
                 transport: nil,
                 clock: clock.terminalClock
             ),
             logger: quiet
         )
     }
+
+    /// Somebody who has plugged everything in already.
+    private struct Attached: AttachmentSource {
+        let devices: [AttachedDevice]
+
+        func changes() -> AsyncStream<AttachmentChange> {
+            let (changes, source) = AsyncStream.makeStream(of: AttachmentChange.self)
+            for device in devices { source.yield(.added(device)) }
+            return changes
+        }
+    }
+
+    /// A role whose driver is not there: it crashes, which is all the same to which device it is.
+    private static let planned = [
+        PlannedDevice(
+            plugin: DriverPlugin(
+                manifest: DriverManifest(
+                    name: "serial-scanner",
+                    summary: "",
+                    version: "1.0.0",
+                    status: .experimental,
+                    executable: "none",
+                    classes: [.scanner],
+                    connections: ["serial"],
+                    usb: [.init(vendor: "05e0", product: "1701", name: "Scanner")]
+                ),
+                folder: "/",
+                executable: "/does/not/exist"
+            ),
+            parameters: OpenParameters(
+                connection: DeviceConfiguration.automatic,
+                devices: [.init(name: "left scanner", deviceClass: .scanner)],
+                settings: DriverSettings()
+            )
+        )
+    ]
 
     private static func configured(_ service: any Service) -> ServiceGroupConfiguration.ServiceConfiguration {
         .init(

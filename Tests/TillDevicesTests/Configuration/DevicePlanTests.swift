@@ -54,7 +54,8 @@ import TillDeviceKit
             ],
             settings: DriverSettings(["columns": .number(42), "profile": .text("default")])
         )
-        #expect(planned == [PlannedDevice(plugin: Self.printer, parameters: parameters)])
+        let expected = PlannedDevice(plugin: Self.printer, parameters: parameters, configuredSettings: ["columns"])
+        #expect(planned == [expected])
     }
 
     @Test(arguments: [
@@ -72,6 +73,33 @@ import TillDeviceKit
     ])
     func aConnectionThatTheDriverDoesNotHave(connection: String, text: String) {
         let problems = Self.problems([Self.configuration { $0.connection = connection }])
+        #expect(problems == [DeviceProblem(device: "receipt", text: text)])
+    }
+
+    @Test func aDeviceThatIsFoundByItsRole() {
+        let (planned, problems) = DevicePlan.check(
+            [Self.configuration { $0.connection = "auto" }],
+            plugins: [Self.printer]
+        )
+        #expect(problems == [] && planned.first?.isAutomatic == true)
+        let there = planned.first?.at(
+            "serial:/dev/ttyS1",
+            settings: ["columns": .number(30), "profile": .text("narrow")]
+        )
+        let settings = DriverSettings(["columns": .number(42), "profile": .text("narrow")])
+        #expect(there?.parameters.settings == settings, "the configuration's own settings hold")
+        #expect(there?.parameters.connection == "serial:/dev/ttyS1" && there?.isAutomatic == false)
+    }
+
+    @Test(arguments: [(["tcp"], DriverManifest.Status.stable), (["serial"], .simulated)])
+    func aRoleIsForWhatIsPluggedIn(connections: [String], status: DriverManifest.Status) {
+        var manifest = Self.printer.manifest
+        (manifest.connections, manifest.status) = (connections, status)
+        let plugin = DriverPlugin(manifest: manifest, folder: "/", executable: "/x")
+        let problems = DevicePlan.check([Self.configuration { $0.connection = "auto" }], plugins: [plugin]).problems
+        let text =
+            "'auto' is for what is plugged in (evdev, hidraw, serial, usb, usblp); driver escpos-printer connects by "
+            + "\(connections[0]): write its address"
         #expect(problems == [DeviceProblem(device: "receipt", text: text)])
     }
 

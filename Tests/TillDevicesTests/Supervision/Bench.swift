@@ -8,11 +8,31 @@ struct Bench {
     var nowMillis: Int64 = 1000
     var jitter = 0.0
 
-    init(devices: [OpenParameters.Device] = [.init(name: "receipt", deviceClass: .posPrinter)]) {
+    init(
+        devices: [OpenParameters.Device] = [.init(name: "receipt", deviceClass: .posPrinter)],
+        absence: DeviceAbsence? = nil
+    ) {
         supervision = DriverSupervision(
-            OpenParameters(connection: "tcp://192.0.2.7", devices: devices, settings: DriverSettings())
+            OpenParameters(
+                connection: absence == nil ? "tcp://192.0.2.7" : "auto",
+                devices: devices,
+                settings: DriverSettings()
+            ),
+            absence: absence
         )
     }
+
+    /// With a device that is looked for.
+    static var absent: Bench { Bench(absence: DeviceAbsence(.offline, "its device is looked for")) }
+
+    static func connect(
+        _ address: String = "serial:/dev/ttyACM0",
+        settings: [String: SettingValue] = [:]
+    ) -> DriverSupervision.Event {
+        .connect(address: address, settings: DriverSettings(settings))
+    }
+
+    static let unplugged = DriverSupervision.Event.detach(DeviceAbsence(.offline, "unplugged at 14:03"))
 
     @discardableResult
     mutating func take(_ event: DriverSupervision.Event) -> [DriverSupervision.Action] {
@@ -42,6 +62,14 @@ struct Bench {
     @discardableResult
     mutating func refuse(_ error: DeviceError) -> [DriverSupervision.Action] {
         guard let request = supervision.kitRequest else { return [] }
+        return take(.message(.failure(id: request.id, error)))
+    }
+
+    /// Answers the `reconnect` that is under way.
+    @discardableResult
+    mutating func answerReconnect(_ error: DeviceError? = nil) -> [DriverSupervision.Action] {
+        guard let request = supervision.reconnection else { return [] }
+        guard let error else { return take(.message(.result(id: request.id, .done))) }
         return take(.message(.failure(id: request.id, error)))
     }
 

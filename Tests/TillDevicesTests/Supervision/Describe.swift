@@ -11,6 +11,7 @@ enum Describe {
         let name =
             switch supervision.phase {
             case .idle: "idle"
+            case .waiting: "waiting"
             case .starting(let step): "starting \(step)"
             case .ready: "ready"
             case .backingOff: "backing off"

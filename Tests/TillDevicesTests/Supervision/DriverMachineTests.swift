@@ -22,9 +22,15 @@ import TillTestSupport
             random = SeededGenerator(seed: seed)
             rarity = [5, 50, 500].randomElement(using: &random) ?? 50
             soundness = [12, 40].randomElement(using: &random) ?? 40
+            if Int.random(in: 0..<3, using: &random) == 0 { bench = .absent }
         }
 
         private var isGivenUp: Bool { [.quarantined, .misconfigured].contains(bench.supervision.phase.name) }
+
+        /// Where only a plug leads to something that nothing else does.
+        private var isAboutPlugs: Bool {
+            isGivenUp || bench.supervision.phase == .waiting || bench.supervision.pending.count > 0
+        }
 
         mutating func step() {
             bench.jitter = Double.random(in: 0...1, using: &random)
@@ -36,6 +42,8 @@ import TillTestSupport
                 // A stop is rarer still: nothing comes behind it.
                 let events: [DriverSupervision.Event] = [.start, .release, .release, .restart, .restart, .stop]
                 take { $0.take(events.randomElement(using: &$1) ?? .start) }
+            } else if Int.random(in: 0..<(isAboutPlugs ? 4 : rarity), using: &random) == 0 {
+                plug()
             } else if bench.supervision.isProcessGone || Int.random(in: 0..<4, using: &random) == 0 {
                 // Woken when it is due or at any other time.
                 bench.nowMillis +=
@@ -44,6 +52,19 @@ import TillTestSupport
                 take { bench, _ in if isEarly { bench.take(.wake) } else { bench.wake() } }
             } else {
                 processDoes()
+            }
+        }
+
+        /// Something is plugged in or unplugged, now and then while a call is under way.
+        private mutating func plug() {
+            switch Int.random(in: 0..<6, using: &random) {
+            case 0: take { bench, _ in bench.take(.attachedAgain) }
+            case 1, 2: take { bench, _ in bench.take(.call(ticket: 1, Bench.printCall)) }
+            case 3: take { bench, _ in bench.take(Bench.unplugged) }
+            default:
+                let address = ["serial:/dev/ttyACM0", "serial:/dev/ttyACM1"].randomElement(using: &random) ?? ""
+                let columns = [42, 48].randomElement(using: &random) ?? 42
+                take { bench, _ in bench.take(Bench.connect(address, settings: ["columns": .number(columns)])) }
             }
         }
 
@@ -66,6 +87,9 @@ import TillTestSupport
                     bench.take(.notSent(id: request.id, DeviceError(.illegal, .giveUp, "too long")))
                 }
             case 7: take { bench, _ in bench.answer(DriverResult(protocolVersion: 2)) }
+            case 8:
+                let error = DeviceError(.illegal, .giveUp, "no such method")
+                take { bench, random in bench.answerReconnect(Bool.random(using: &random) ? error : nil) }
             default: take { bench, _ in bench.answer(DriverResult(protocolVersion: 1)) }
             }
         }

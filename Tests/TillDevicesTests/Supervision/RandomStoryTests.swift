@@ -56,7 +56,13 @@ import TillDeviceKit
 
         mutating func step() {
             bench.jitter = Double.random(in: 0...1, using: &random)
-            switch Int.random(in: 0..<14, using: &random) {
+            switch Int.random(in: 0..<18, using: &random) {
+            case 14: take(.attachedAgain)
+            case 15 where Int.random(in: 0..<4, using: &random) == 0: take(Bench.unplugged)
+            case 16: take(Bench.connect(Bool.random(using: &random) ? "serial:/dev/ttyACM0" : "serial:/dev/ttyACM1"))
+            case 17:
+                let error = DeviceError(.illegal, .giveUp, "no such method")
+                carryOut(bench.answerReconnect(Bool.random(using: &random) ? error : nil))
             case 0: take(.start)
             case 1 where hasProcess && !isSpoken:
                 isSpoken = true

@@ -78,6 +78,27 @@ import TillTestSupport
                 $0.take(.exited("exit code 0"))
             },
             story("stopped") { $0.take(.stop) },
+            story("waiting for its device") {
+                $0 = .absent
+                $0.take(.start)
+            },
+            story("ready at the address of its device, asked reconnect") {
+                $0 = .absent
+                $0.take(.start)
+                $0.take(Bench.connect())
+                $0.take(.spawned(pid: 100))
+                $0.finishStart()
+                $0.take(.attachedAgain)
+            },
+            story("its device has gone, printing (ticket 1)") {
+                $0.becomeReady()
+                $0.take(.call(ticket: 1, Bench.printCall))
+                $0.take(Bench.unplugged)
+            },
+            story("its device has gone, told to leave") {
+                $0.becomeReady()
+                $0.take(Bench.unplugged)
+            },
         ]
     }
 
@@ -101,6 +122,12 @@ import TillTestSupport
         ("call", { $0.take(.call(ticket: 7, .openDrawer(device: "receipt"))) }),
         ("wake when due", { $0.wake() }),
         ("wake too early", { $0.take(.wake) }),
+        ("connect elsewhere", { $0.take(Bench.connect("serial:/dev/ttyACM1")) }),
+        ("connect with other settings", { $0.take(Bench.connect(settings: ["columns": .number(42)])) }),
+        ("detach", { $0.take(Bench.unplugged) }),
+        ("attached again", { $0.take(.attachedAgain) }),
+        ("answer to reconnect", { $0.answerReconnect() }),
+        ("refusal of reconnect", { $0.answerReconnect(DeviceError(.illegal, .giveUp, "no such method")) }),
         ("release", { $0.take(.release) }),
         ("restart", { $0.take(.restart) }),
         ("stop", { $0.take(.stop) }),
@@ -113,6 +140,7 @@ import TillTestSupport
             for event in Self.events {
                 // What cannot happen: a process that is not there says nothing.
                 if state.bench.supervision.isProcessGone, Self.needsProcess.contains(event.name) { continue }
+                if state.bench.supervision.reconnection == nil, event.name.hasSuffix("reconnect") { continue }
                 if state.bench.supervision.kitRequest == nil, Self.needsRequest.contains(event.name) { continue }
                 var bench = state.bench
                 let actions = event.apply(&bench)

@@ -29,7 +29,7 @@ extension DevicesCommand {
         private func list() async throws -> DeviceList {
             if socket.isDaemonRunning { return try await socket.withClient { try await $0.devices() } }
             let reading = try socket.configuration.read()
-            let planned = try reading.planned(DriverFolders(configured: reading.configuration.driverFolders))
+            let planned = try reading.plannedNow(DriverFolders(configured: reading.configuration.driverFolders))
             return try await DirectDevices.with(planned, .till(level: .critical)) { devices in
                 DeviceList(devices: try await DirectDevices.settled(devices))
             }
