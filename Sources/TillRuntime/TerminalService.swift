@@ -55,12 +55,12 @@ public final class TerminalService: Service {
     public let link: UpstreamLink
     public let clock: TerminalClock
     public let notices: NoticeBoard
-    private let queues: PrintQueues
+    let queues: PrintQueues
     private let drawers: DrawerAccount
     private let parts: Parts
     let outputs = TerminalOutputs()
     private let people = People()
-    private let logger: Logger
+    let logger: Logger
 
     /// Reads the journal; nothing runs yet.
     public init(_ parts: Parts, logger: Logger) throws(StoreError) {
@@ -119,6 +119,7 @@ public final class TerminalService: Service {
     private func addDevices(_ group: inout TaskGroup<Void>) {
         let (devices, feed, logger, outputs, clock) = (devices, feed, logger, outputs, clock)
         let (notices, drawers, routes, spooler) = (notices, drawers, parts.routes, spooler)
+        let keeper = statisticsKeeper
         let input = DeviceInput(
             devices: devices,
             terminal: terminal,
@@ -133,11 +134,14 @@ public final class TerminalService: Service {
             let printers = await devices.devices(of: .posPrinter).map(\.name)
             await notices.setCounterPrinter(routes.counterPrinter(printers))
             await devices.run()
+            // The drivers told what they had counted when they were told to leave.
+            await keeper.save()
         }
         if let roles {
             let attachments = parts.attachments
             group.addTask { await roles.run(attachments) }
         }
+        group.addTask { await keeper.run() }
         // Not cancelled with the group: it ends with the events, so that what the drivers tell on their way out is heard.
         group.addTask { await Task { await input.run() }.value }
         group.addTask { await outputs.display.run(devices, feed, clock, logger) }
@@ -147,6 +151,7 @@ public final class TerminalService: Service {
             await Bell().works(atLeastEvery: NoticeBoard.tickMillis) {
                 await notices.tick()
                 await drawers.tick()
+                if await devices.isAnyWaitedFor { await self.tellNeeds() }
             }
         }
         outputs.printJobs.ring()

@@ -17,6 +17,11 @@ enum Console {
         write(text, to: 1)
     }
 
+    /// Without a line end, where the standard output is for a result.
+    static func errorPrompt(_ text: String) {
+        write(text, to: 2)
+    }
+
     static var isTerminal: Bool { isatty(1) == 1 }
     static var isInputTerminal: Bool { isatty(0) == 1 }
 

@@ -70,6 +70,10 @@ struct AccessTests {
                         "POST /v1/devices/:name/check \(words)", "POST /v1/devices/:name/restart \(words)",
                         "GET /v1/device-roles \(words)", "GET /v1/device-roles/:name/candidates \(words)",
                         "POST /v1/device-roles/:name/assign \(words)", "POST /v1/device-roles/:name/forget \(words)",
+                        "POST /v1/devices/:name/claim \(words)", "POST /v1/devices/:name/renew \(words)",
+                        "POST /v1/devices/:name/retain \(words)", "POST /v1/devices/:name/release \(words)",
+                        "POST /v1/devices/:name/display \(words)", "GET /v1/devices/:name/events \(words)",
+                        "POST /v1/devices/:name/statistics/reset \(words)",
                         "GET /v1/drawer-openings \(words)", "POST /v1/outbox/retry \(words)",
                         "GET /v1/journal \(words)", "GET /v1/journal/verify \(words)",
                     ]

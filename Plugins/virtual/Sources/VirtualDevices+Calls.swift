@@ -9,8 +9,9 @@ extension VirtualDevices {
             return print(id: id, printer, items, DriverResult(outcome: .confirmed))
         case .checkHealth(_, .internal): return [.result(id: id, Self.healthy)]
         case .checkHealth(_, .external):
-            let result = DriverResult(text: "External HCheck: the test page is the newest receipt")
-            return print(id: id, printer, printer.testPage(), result)
+            let number = TestNumber.number(request: id)
+            let text = "External HCheck: the test page is the newest receipt, \(TestNumber.words(number))"
+            return print(id: id, printer, printer.testPage(number: number), DriverResult(text: text))
         default: return [Self.illegal(id: id)]
         }
     }

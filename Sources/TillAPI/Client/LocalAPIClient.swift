@@ -80,8 +80,11 @@ public struct LocalAPIClient: Sendable {
         try await post("/v1/outbox/retry?all=\(all)", [String: String]())
     }
 
-    public func check(device: String, level: String) async throws -> HealthCheckAnswer {
-        try await post("/v1/devices/\(PercentEncoding.encoded(device))/check?level=\(level)", [String: String]())
+    /// - Parameter fence: of the claim of whoever holds the device; nil where the terminal does.
+    public func check(device: String, level: String, fence: Int? = nil) async throws -> HealthCheckAnswer {
+        let held = fence.map { "&fence=\($0)" } ?? ""
+        let path = "/v1/devices/\(PercentEncoding.encoded(device))/check?level=\(level)\(held)"
+        return try await post(path, [String: String]())
     }
 
     public func restart(device: String) async throws -> DeviceList {
@@ -113,7 +116,15 @@ public struct LocalAPIClient: Sendable {
         onOpen: @Sendable () -> Void = {},
         _ body: @Sendable (_ number: Int, FeedEvent) async throws -> Void
     ) async throws {
-        let response = try await send(request("/v1/events"), timeout: .hours(24 * 365))
+        try await stream("/v1/events", onOpen: onOpen, body)
+    }
+
+    func stream<Event: Decodable>(
+        _ path: String,
+        onOpen: @Sendable () -> Void,
+        _ body: @Sendable (_ number: Int, Event) async throws -> Void
+    ) async throws {
+        let response = try await send(request(path), timeout: .hours(24 * 365))
         guard response.status == .ok else { throw try await Self.error(response) }
         var line: [UInt8] = []
         var isOpen = false
@@ -129,7 +140,7 @@ public struct LocalAPIClient: Sendable {
                     continue
                 }
                 if line.starts(with: Array("data: ".utf8)) {
-                    try await body(number, try WireCoding.decode(FeedEvent.self, from: line.dropFirst(6)))
+                    try await body(number, try WireCoding.decode(Event.self, from: line.dropFirst(6)))
                 } else if line.starts(with: Array("id: ".utf8)) {
                     number = Int(String(decoding: line.dropFirst(4), as: UTF8.self)) ?? number
                 }
@@ -140,11 +151,11 @@ public struct LocalAPIClient: Sendable {
 
     // MARK: -
 
-    private func get<Value: Decodable>(_ path: String) async throws -> Value {
+    func get<Value: Decodable>(_ path: String) async throws -> Value {
         try await answer(request(path))
     }
 
-    private func post<Value: Decodable>(_ path: String, _ body: some Encodable) async throws -> Value {
+    func post<Value: Decodable>(_ path: String, _ body: some Encodable) async throws -> Value {
         var request = request(path)
         request.method = .POST
         request.headers.add(name: "Content-Type", value: "application/json")

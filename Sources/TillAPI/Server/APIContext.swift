@@ -11,6 +11,8 @@ public struct APIContext: RequestContext {
     public var coreContext: CoreRequestContextStorage
     let channel: any Channel
     var caller: Caller?
+    /// The user at the other end, for people: `root`, `uid 1000`, or `token` on TCP.
+    var user: String?
 
     public init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
@@ -36,19 +38,21 @@ enum Caller: Equatable, Sendable {
 
 /// Asks the kernel who is at the other end.
 struct PeerCredentials {
-    static func caller(of channel: any Channel) async -> Caller? {
+    /// Who asks and which user that is; nil where the kernel does not say.
+    static func caller(of channel: any Channel) async -> (Caller, user: String)? {
         guard case .unixDomainSocket = channel.localAddress, let options = channel as? any SocketOptionProvider else {
             return nil
         }
         return await peer(options)
     }
 
-    private static func peer(_ options: any SocketOptionProvider) async -> Caller? {
+    private static func peer(_ options: any SocketOptionProvider) async -> (Caller, user: String)? {
         let found: EventLoopFuture<till_peer_credentials> = options.unsafeGetSocketOption(
             level: NIOBSDSocket.OptionLevel(rawValue: SOL_SOCKET),
             name: NIOBSDSocket.Option(rawValue: SO_PEERCRED)
         )
         guard let peer = try? await found.get() else { return nil }
-        return .caller(uid: peer.uid, ownUID: geteuid())
+        let user = peer.uid == 0 ? "root" : "uid \(peer.uid)"
+        return (.caller(uid: peer.uid, ownUID: geteuid()), user)
     }
 }

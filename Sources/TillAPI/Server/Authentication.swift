@@ -24,11 +24,11 @@ struct Authentication: RouterMiddleware {
         next: (Request, APIContext) async throws -> Response
     ) async throws -> Response {
         var context = context
-        if let caller = await PeerCredentials.caller(of: context.channel) {
-            context.caller = caller
+        if let (caller, user) = await PeerCredentials.caller(of: context.channel) {
+            (context.caller, context.user) = (caller, user)
         } else if let token, let given = Self.bearer(request) {
             guard Self.isEqual(given, token) else { return await wrongToken() }
-            context.caller = .technician
+            (context.caller, context.user) = (.technician, "token")
         }
         guard context.caller != nil || request.uri.path == Routes.openPath else {
             return APIResponse.error(.unauthorized, "UNAUTHENTICATED", "give the token: Authorization: Bearer ...")

@@ -96,6 +96,6 @@ extension Routes {
         guard let events = terminal.feed.subscribe() else {
             throw busy("\(TerminalFeed.subscribersMax) front ends listen already")
         }
-        return EventStream(events: events, channel: context.channel, limits: limits).response
+        return EventStream(feed: events, channel: context.channel, limits: limits).response
     }
 }

@@ -19,8 +19,9 @@ extension Routes {
             let known = HealthLevel.allCases.map(\.rawValue).joined(separator: ", ")
             throw invalid("level: '\(text)' is none of \(known)")
         }
+        let fence = Int(try number("fence", 1...Int64.max, or: 0, request))
         return try await device {
-            let found = try await terminal.devices.checkHealth(name, level: level)
+            let found = try await terminal.devices.checkHealth(name, level: level, fence: fence == 0 ? nil : fence)
             return APIResponse.json(HealthCheckAnswer(device: name, text: found))
         }
     }
@@ -41,7 +42,7 @@ extension Routes {
         return name
     }
 
-    private func device(_ work: () async throws -> Response) async throws -> Response {
+    func device(_ work: () async throws -> Response) async throws -> Response {
         do {
             return try await work()
         } catch let error as DeviceError {

@@ -36,6 +36,10 @@ struct Routes: Sendable {
         (.get, "/v1/devices"), (.post, "/v1/devices/:name/check"), (.post, "/v1/devices/:name/restart"),
         (.get, "/v1/device-roles"), (.get, "/v1/device-roles/:name/candidates"),
         (.post, "/v1/device-roles/:name/assign"), (.post, "/v1/device-roles/:name/forget"),
+        (.post, "/v1/devices/:name/claim"), (.post, "/v1/devices/:name/renew"), (.post, "/v1/devices/:name/retain"),
+        (.post, "/v1/devices/:name/release"), (.post, "/v1/devices/:name/display"),
+        (.get, "/v1/devices/:name/events"),
+        (.get, "/v1/devices/:name/statistics"), (.post, "/v1/devices/:name/statistics/reset"),
         (.get, "/v1/print-jobs"), (.post, "/v1/print-jobs"), (.post, "/v1/print-jobs/settle"),
         (.get, "/v1/drawer-openings"),
         (.get, "/v1/outbox"), (.post, "/v1/outbox/retry"),
@@ -65,6 +69,7 @@ struct Routes: Sendable {
         router.get("/v1/device-roles/:name/candidates") { _, context in try await roleCandidates(context) }
         router.post("/v1/device-roles/:name/assign") { request, context in try await assignRole(request, context) }
         router.post("/v1/device-roles/:name/forget") { _, context in try await forgetRole(context) }
+        addClaims(to: router)
         router.get("/v1/print-jobs") { request, _ in
             let (limit, state) = (try limit(request), try printState(request))
             return APIResponse.json(

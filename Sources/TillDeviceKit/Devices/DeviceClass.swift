@@ -12,7 +12,7 @@ public enum DeviceClass: String, Equatable, Hashable, Sendable, Codable, CaseIte
 }
 
 /// UnifiedPOS `State` (1.16, common properties).
-public enum DeviceState: Int, Equatable, Sendable, Codable {
+public enum DeviceState: Int, Equatable, Hashable, Sendable, Codable, CaseIterable {
     case closed = 1
     case idle = 2
     case busy = 3
@@ -20,7 +20,7 @@ public enum DeviceState: Int, Equatable, Sendable, Codable {
 }
 
 /// UnifiedPOS `PowerState` (1.3). Unknown until the device is enabled.
-public enum PowerState: Int, Equatable, Sendable, Codable {
+public enum PowerState: Int, Equatable, Hashable, Sendable, Codable, CaseIterable {
     case unknown = 2000
     case online = 2001
     case off = 2002

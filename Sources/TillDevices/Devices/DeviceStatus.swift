@@ -38,9 +38,18 @@ public struct DeviceStatus: Equatable, Sendable, Codable {
     public var columns: Int?
     /// LineDisplay `Rows`.
     public var rows: Int?
+    /// UnifiedPOS `State`.
+    public var state: DeviceState
+    /// UnifiedPOS `DeviceEnabled`.
+    public var deviceEnabled: Bool
+    /// UnifiedPOS `PowerState`.
+    public var powerState: PowerState
+    /// Who holds the device: UnifiedPOS `Claimed`, with the name of the holder.
+    public var claim: DeviceClaim?
 
     private enum CodingKeys: String, CodingKey {
         case name, driver, connection, condition, reason, sinceMillis, restarts, pid, columns, rows
+        case state, deviceEnabled, powerState, claim
         case deviceClass = "class"
     }
 
@@ -55,7 +64,9 @@ public struct DeviceStatus: Equatable, Sendable, Codable {
         restarts: Int,
         pid: Int32? = nil,
         columns: Int? = nil,
-        rows: Int? = nil
+        rows: Int? = nil,
+        life: DeviceLife = DeviceLife(phase: .idle, power: nil, hasFault: false, isOutputUnderWay: false),
+        claim: DeviceClaim? = nil
     ) {
         self.name = name
         self.deviceClass = deviceClass
@@ -68,5 +79,9 @@ public struct DeviceStatus: Equatable, Sendable, Codable {
         self.pid = pid
         self.columns = columns
         self.rows = rows
+        state = life.state
+        deviceEnabled = life.deviceEnabled
+        powerState = life.powerState
+        self.claim = claim
     }
 }

@@ -36,9 +36,20 @@ extension Devices {
         _ = try await call(device, .displayText(device: device, lines: lines))
     }
 
+    /// The same for whoever holds the display with this fence.
+    public func displayText(_ device: String, lines: [String], fence: Int) async throws(DeviceError) {
+        _ = try await call(device, .displayText(device: device, lines: lines), fence: fence)
+    }
+
     /// UnifiedPOS `checkHealth`, within 60 s; answers `CheckHealthText`.
-    public func checkHealth(_ device: String, level: HealthLevel) async throws(DeviceError) -> String {
-        try await call(device, .checkHealth(device: device, level: level)).text ?? ""
+    ///
+    /// - Parameter fence: of whoever holds the device; nil is the terminal's own call.
+    public func checkHealth(
+        _ device: String,
+        level: HealthLevel,
+        fence: Int? = nil
+    ) async throws(DeviceError) -> String {
+        try await call(device, .checkHealth(device: device, level: level), fence: fence).text ?? ""
     }
 
     /// Asks the device what it is, within 60 s: `maker`, `model`, `firmware` and what else its driver knows to ask for.
@@ -61,15 +72,24 @@ extension Devices {
     /// Closes the driver process of the device and starts it anew, at once and without counting a crash. Calls under
     /// way end as they do when the process dies.
     public func restart(_ device: String) throws(DeviceError) {
-        received(.restart, at: try slot(of: device))
+        let index = try slot(of: device)
+        askLastStatistics(at: index)
+        received(.restart, at: index)
     }
 
-    private func call(_ device: String, _ call: DriverCall) async throws(DeviceError) -> DriverResult {
+    /// What changes nothing on the device may be asked by anybody; the rest by whoever holds it.
+    private func call(
+        _ device: String,
+        _ call: DriverCall,
+        fence: Int? = nil
+    ) async throws(DeviceError) -> DriverResult {
         let index = try slot(of: device)
+        if call.isOutput || fence != nil, let refusal = refusalOfUse(device, fence: fence) { throw refusal }
         let ticket = nextTicket
         nextTicket += 1
         let result = await withCheckedContinuation { continuation in
             callers[ticket] = continuation
+            if case .retrieveStatistics = call { statisticsCalls[ticket] = device }
             received(.call(ticket: ticket, call), at: index)
         }
         return try result.get()

@@ -22,15 +22,18 @@ extension Devices {
     private func perform(_ action: DriverSupervision.Action, at index: Int) -> DriverSupervision.Event? {
         switch action {
         case .spawn(let generation):
+            for device in slots[index].planned.parameters.devices {
+                slots[index].supervision.fences[device.name] = leases.processStarts(device.name)
+            }
             slots[index].order.yield(.spawn(generation: generation))
         case .send(let request):
             return send(request, at: index)
         case .end(let generation, let kind):
             if generation == slots[index].supervision.generation { slots[index].connection?.end(kind) }
         case .finish(let ticket, let result):
-            callers.removeValue(forKey: ticket)?.resume(returning: result)
+            finished(ticket, result, at: index)
         case .deliver(let device, let event):
-            queue.send(DevicesEvent(device: device, event))
+            deliver(event, of: device)
         case .ready(let device, let capabilities):
             log(.info, "ready", device: device, at: index)
             queue.send(.ready(device: device, capabilities))

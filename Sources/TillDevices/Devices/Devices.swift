@@ -39,6 +39,13 @@ public actor Devices {
     var slots: [Slot]
     var callers: [Int: CheckedContinuation<Result<DriverResult, DeviceError>, Never>] = [:]
     var nextTicket = 1
+    var leases: DeviceLeases
+    var keeping = LeaseKeeping()
+    /// What the terminal needs, as it said itself.
+    var needed: Set<String> = []
+    var ledger = StatisticsLedger()
+    /// The calls whose answers go into the account, with the device.
+    var statisticsCalls: [Int: String] = [:]
     private let slotByDevice: [String: Int]
     private var isStarted = false
     private var isStopping = false
@@ -47,9 +54,21 @@ public actor Devices {
     private let endUntilStopped: AsyncStream<Never>.Continuation
 
     /// Takes what `DevicePlan.check` found to be in order; no name may be in it twice.
-    public init(_ planned: [PlannedDevice], logger: Logger, clock: DevicesClock = .system) {
+    ///
+    /// - Parameter terminalStart: how often the terminal has been started. Its fencing tokens are above those of every
+    ///   earlier start: 2^32 for each, so that none has to be written down when it is given out.
+    public init(
+        _ planned: [PlannedDevice],
+        logger: Logger,
+        clock: DevicesClock = .system,
+        terminalStart: Int = 0
+    ) {
         self.logger = logger
         self.clock = clock
+        leases = DeviceLeases(
+            devices: planned.flatMap { $0.parameters.devices.map(\.name) },
+            fenceBase: terminalStart << 32
+        )
         queue = EventQueue(logger: logger)
         events = queue.stream
         (untilStopped, endUntilStopped) = AsyncStream.makeStream()
@@ -87,6 +106,7 @@ public actor Devices {
     private func supervise() async {
         await withDiscardingTaskGroup { group in
             group.addTask { for await _ in self.untilStopped {} }
+            group.addTask { await self.keepLeases() }
             for index in slots.indices {
                 group.addTask { await self.supervise(index) }
             }
@@ -96,7 +116,11 @@ public actor Devices {
     private func stop() {
         isStopping = true
         endUntilStopped.finish()
-        for index in slots.indices { received(.stop, at: index) }
+        stopLeases()
+        for index in slots.indices {
+            askLastStatistics(at: index)
+            received(.stop, at: index)
+        }
     }
 
     /// Carries out the orders for one slot until its supervision has stopped.
@@ -144,7 +168,9 @@ public actor Devices {
                     restarts: slot.supervision.restarts,
                     pid: slot.supervision.pid,
                     columns: capabilities?.columns,
-                    rows: capabilities?.rows
+                    rows: capabilities?.rows,
+                    life: slot.supervision.life(of: device.name),
+                    claim: leases.holder(of: device.name).map { deviceClaim($0) }
                 )
             }
         }

@@ -9,6 +9,8 @@ public enum DevicesEvent: Equatable, Sendable {
     case ready(device: String, DeviceCapabilities?)
     /// The device cannot be used any more, or cannot be brought up without a person.
     case lost(device: String, reason: String)
+    /// The device changed hands, or somebody wants it to.
+    case lease(device: String, LeaseChange)
 
     init(device: String, _ event: DeviceEvent) {
         switch event {

@@ -21,6 +21,16 @@ extension DriverSupervision {
         return (condition, reason, sinceMillis)
     }
 
+    /// How one device of the process is in the words of UnifiedPOS.
+    func life(of device: String) -> DeviceLife {
+        DeviceLife(
+            phase: phase.name,
+            power: power[device]?.update.status,
+            hasFault: faults.contains(device),
+            isOutputUnderWay: pending.isOutputUnderWay(on: device)
+        )
+    }
+
     /// Why nothing can be asked of the driver now; nil where it can. Nothing has been sent.
     func refusalOfCall() -> DeviceError? {
         switch phase {

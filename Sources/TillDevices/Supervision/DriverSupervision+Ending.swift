@@ -171,6 +171,7 @@ extension DriverSupervision {
         reconnection = nil
         pingDueMillis = nil
         power = [:]
+        faults = []
         // The device has gone: what was under way ends by that, and the driver knows how.
         let isPatient = wasReady && closing == .wait && pending.count > 0
         farewellDueMillis = isPatient ? nowMillis + Self.callsTimeoutMillis : nil
@@ -207,6 +208,7 @@ extension DriverSupervision {
         reconnection = nil
         pingDueMillis = nil
         power = [:]
+        faults = []
         return endings(pending.removeAll(reason: reason))
     }
 

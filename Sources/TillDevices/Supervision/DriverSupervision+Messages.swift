@@ -44,13 +44,19 @@ extension DriverSupervision {
     private mutating func received(_ event: DeviceEvent, of device: String, nowMillis: Int64) -> [Action] {
         switch phase {
         case .starting, .ready, .closing:
-            if case .status(let update) = event, update.isPower { power[device] = (update, nowMillis) }
+            if case .status(let update) = event { told(update, of: device, nowMillis: nowMillis) }
             return [.deliver(device: device, event)]
         case .idle, .waiting, .backingOff, .quarantined, .misconfigured, .stopped:
             // Unread words of a process that was given up: its status is of the past, but a scan stays a scan.
             if case .data = event { return [.deliver(device: device, event)] }
             return []
         }
+    }
+
+    private mutating func told(_ update: StatusUpdate, of device: String, nowMillis: Int64) {
+        if update.isPower { power[device] = (update, nowMillis) }
+        if update.status == .fault { faults.insert(device) }
+        if update.status == .faultCleared { faults.remove(device) }
     }
 
     private mutating func answered(

@@ -11,8 +11,9 @@ extension DriverSupervision {
             opened = parameters
             return ask(.open(parameters), "open", nowMillis)
         case .claiming(let index):
-            // The generation is the fencing token: the claim of an earlier process is always the older one.
-            return ask(.claim(device: parameters.devices[index].name, fence: generation), "claim", nowMillis)
+            // The token counts up from process to process: the claim of an earlier one is always the older one.
+            let name = parameters.devices[index].name
+            return ask(.claim(device: name, fence: fences[name] ?? generation), "claim", nowMillis)
         case .enabling(let index):
             return ask(.enable(device: parameters.devices[index].name), "enable", nowMillis)
         }

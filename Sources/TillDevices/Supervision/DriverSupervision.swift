@@ -78,8 +78,11 @@ struct DriverSupervision {
     var reason = "not started yet"
     /// Since when, by the clock of `nowMillis`.
     var sinceMillis: Int64 = 0
-    /// Counted up by every process; also the fencing token of its claims.
+    /// Counted up by every process.
     var generation = 0
+    /// The fencing tokens for the claims of the process that runs or starts now, by device; the generation where none
+    /// is given.
+    var fences: [String: Int] = [:]
     var isProcessGone = true
     var kitRequest: KitRequest?
     var spawnDeadlineMillis: Int64?
@@ -90,6 +93,8 @@ struct DriverSupervision {
     var capabilities: [String: DeviceCapabilities] = [:]
     /// The last power state that each device told, while the process is up.
     var power: [String: (update: StatusUpdate, sinceMillis: Int64)] = [:]
+    /// The devices of which a fault was told that is not over, while the process is up.
+    var faults: Set<String> = []
     private(set) var pid: Int32?
     private(set) var restarts = 0
     /// Requests are numbered from 1.

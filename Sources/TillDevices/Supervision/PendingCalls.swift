@@ -22,6 +22,7 @@ struct PendingCalls: Equatable {
         var ticket: Int
         var device: String
         var kind: Kind
+        var isOutput: Bool
         /// Nil for a print: a slow printer is not a broken one, and the driver has a stall limit of its own.
         var deadlineMillis: Int64?
     }
@@ -36,6 +37,11 @@ struct PendingCalls: Equatable {
 
     /// The earliest deadline; nil where nothing has one.
     var dueMillis: Int64? { entries.values.compactMap(\.deadlineMillis).min() }
+
+    /// Whether the device does something now: UnifiedPOS BUSY.
+    func isOutputUnderWay(on device: String) -> Bool {
+        entries.values.contains { $0.isOutput && $0.device == device }
+    }
 
     mutating func add(id: Int, ticket: Int, _ call: DriverCall, nowMillis: Int64) {
         precondition(entries.count < Self.countMax && entries[id] == nil)
@@ -54,6 +60,7 @@ struct PendingCalls: Equatable {
             ticket: ticket,
             device: call.device ?? "",
             kind: kind,
+            isOutput: call.isOutput,
             deadlineMillis: timeout.map { nowMillis + $0 }
         )
     }

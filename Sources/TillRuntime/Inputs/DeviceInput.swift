@@ -39,7 +39,9 @@ struct DeviceInput: Sendable {
         case .lost(let device, _):
             if classes[device] == .cashDrawer { await drawers.lost(device) }
             if classes[device] == .posPrinter { await notices.received(.lost, of: device) }
-        case .data, .error: break
+        case .lease(let device, .moved(_, .terminal, _, _)):
+            if classes[device] == .posPrinter { await printerMayTry(device) }
+        case .data, .error, .lease: break
         }
     }
 
@@ -83,6 +85,22 @@ struct DeviceInput: Sendable {
             let isStopped = await devices.statuses().first { $0.name == device }?.condition == .stopped
             logger.log(level: isStopped ? .debug : .error, "\(device) is out of use: \(reason)")
             feed.send(.device(name: device, condition: "lost", reason: reason))
+        case .lease(let device, let change):
+            await handle(change, of: device)
+        }
+    }
+
+    private func handle(_ change: LeaseChange, of device: String) async {
+        switch change {
+        case .moved(let from, .terminal, let why, _):
+            feed.send(.device(name: device, condition: "returned", reason: "by \(from): \(why.rawValue)"))
+            // What somebody else has shown there is not what the customer has to see.
+            await deviceIsBack()
+        case .moved(_, let to, _, _):
+            feed.send(.device(name: device, condition: "claimed", reason: "by \(to)"))
+        case .releaseRequested(_, let by, let withinMillis):
+            let reason = "\(by) wants it: retain it within \(withinMillis) ms, or lose it"
+            feed.send(.device(name: device, condition: "releaseRequested", reason: reason))
         }
     }
 

@@ -8,7 +8,8 @@ extension Devices: DevicePort {
                 name: status.name,
                 columns: status.columns,
                 rows: status.rows,
-                outOfUse: status.condition == .ready ? nil : "\(status.condition.rawValue): \(status.reason)"
+                outOfUse: status.condition == .ready
+                    ? claimedText(status.name) : "\(status.condition.rawValue): \(status.reason)"
             )
         }
     }

@@ -8,6 +8,7 @@ struct DevicesCommand: AsyncParsableCommand {
         subcommands: [
             List.self, Watch.self, Test.self, Restart.self, Find.self, Roles.self, Assign.self, Forget.self,
             Drivers.self, SupportedCommand.self,
+            HealthCommand.self, ClaimCommand.self, StatisticsCommand.self,
         ],
         defaultSubcommand: List.self
     )

@@ -95,7 +95,7 @@ struct ScanCommand: AsyncParsableCommand {
                     try output.write(shown) { Self.text(shown) }
                     seen += 1
                     if let limit, seen >= limit { return }
-                case .ready: break
+                case .ready, .lease: break
                 case .lost(let device, let reason): Console.error("\(device) is out of use: \(reason)")
                 case .error(let device, let error): Console.error("\(device): \(error)")
                 case .status(let device, let update):

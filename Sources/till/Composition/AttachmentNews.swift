@@ -14,8 +14,10 @@ struct AttachmentNews: AttachmentSource {
             case .watching(let source, let everyMillis):
                 logger.info("devices are watched by \(source.rawValue), and looked through every \(everyMillis) ms")
             case .problem(let text): logger.warning("\(text)")
-            case .lostEvents: logger.notice("the kernel's news of devices overflowed; everything was looked through anew")
-            case .readerBehind: logger.notice("news of devices came faster than they could be taken; they are compared anew")
+            case .lostEvents:
+                logger.notice("the kernel's news of devices overflowed; everything was looked through anew")
+            case .readerBehind:
+                logger.notice("news of devices came faster than they could be taken; they are compared anew")
             }
         }.changes()
     }

@@ -52,9 +52,9 @@ struct TerminalComposition {
                 logger: logger
             )
         }
-        let (devices, clock) = (
-            Devices(planned, logger: logger), TerminalClock.system(deviceID: configuration.deviceID)
-        )
+        let clock = TerminalClock.system(deviceID: configuration.deviceID)
+        let start = try store.countTerminalStart(atMillis: clock.nowMillis())
+        let devices = Devices(planned, logger: logger, terminalStart: start)
         service = try TerminalService(
             TerminalService.Parts(
                 store: store,

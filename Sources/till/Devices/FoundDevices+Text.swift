@@ -44,7 +44,8 @@ extension FoundDevices {
             let facts: [(String, String?)] = [
                 ("what", device.what), ("connection", device.connection),
                 ("driver", device.driver.map { driver in "\(driver), by \(device.because ?? "nothing")" }),
-                ("guess", device.guess), ("settings", device.wantedSettings), ("id", device.id), ("USB ids", device.usb), ("serial", device.serial), ("port", device.port),
+                ("guess", device.guess), ("settings", device.wantedSettings), ("id", device.id),
+                ("USB ids", device.usb), ("serial", device.serial), ("port", device.port),
                 ("interface", device.interface), ("interface number", device.interfaceNumber.map(String.init)),
                 ("HID usage", device.usage), ("path", device.path), ("obstacle", device.obstacle),
             ]

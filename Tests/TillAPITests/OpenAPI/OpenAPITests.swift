@@ -46,6 +46,9 @@ struct OpenAPITests {
             "POST /v1/devices/{name}/check", "POST /v1/devices/{name}/restart", "POST /v1/outbox/retry",
             "GET /v1/device-roles", "GET /v1/device-roles/{name}/candidates", "POST /v1/device-roles/{name}/assign",
             "POST /v1/device-roles/{name}/forget",
+            "POST /v1/devices/{name}/claim", "POST /v1/devices/{name}/renew", "POST /v1/devices/{name}/retain",
+            "POST /v1/devices/{name}/release", "POST /v1/devices/{name}/display", "GET /v1/devices/{name}/events",
+            "POST /v1/devices/{name}/statistics/reset",
             "GET /v1/drawer-openings",
             "GET /v1/journal", "GET /v1/journal/verify",
         ]
@@ -81,6 +84,14 @@ struct OpenAPITests {
         try expectFits(RoleList(roles: [Sample.role]), "RoleList")
         try expectFits(RoleCandidateList(role: "r", candidates: [Sample.candidate]), "RoleCandidateList")
         try expectFits(RoleAssignmentRequest(device: "i"), "RoleAssignmentRequest")
+        try expectFits(Sample.claim, "DeviceClaim")
+        let claim = ClaimRequest(owner: "o", timeoutMillis: 1, leaseMillis: 1, force: true)
+        try expectFits(claim, "ClaimRequest")
+        try expectFits(ClaimAnswer(device: "d", claim: Sample.claim), "ClaimAnswer")
+        try expectFits(RenewRequest(fence: 1, leaseMillis: 1), "RenewRequest")
+        try expectFits(FenceRequest(fence: 1), "FenceRequest")
+        try expectFits(DisplayRequest(fence: 1, lines: ["l"]), "DisplayRequest")
+        try expectFits(Sample.statistics, "DeviceStatistics")
         try expectFits(HealthCheckAnswer(device: "d", text: "t"), "HealthCheckAnswer")
         try expectFits(HealthAnswer(status: "ok", uptimeSeconds: 1, problems: ["p"]), "Health")
         try expectFits(APIError("C", "m"), "Error")
@@ -145,6 +156,7 @@ struct OpenAPITests {
             return Set(properties?.keys.map { $0 } ?? [])
         }
         #expect(try names("FeedEvent", Sample.feed) == described("FeedEvent"))
+        #expect(try names("HeldDeviceEvent", Sample.held) == described("HeldDeviceEvent"))
         #expect(try names("ActionEvent", Sample.events) == described("ActionEvent"))
         let page = try Self.json(JournalPage(Sample.journal))
         let faults = document.faults(page, document.schema("JournalPage"), isWhole: true)
@@ -160,6 +172,10 @@ struct OpenAPITests {
         }
         #expect(words("ActionRequest.properties.action") == ActionRequest.Name.allCases.map(\.rawValue))
         #expect(words("ActionRequest.properties.type") == OrderType.allCases.map(\.rawValue))
+        #expect(words("DeviceStatus.properties.state") == DeviceState.allCases.map(\.description))
+        #expect(words("DeviceStatus.properties.powerState") == PowerState.allCases.map(\.description))
+        let why = "HeldDeviceEvent.properties.ended.properties.why"
+        #expect(words(why) == LeaseChange.Reason.allCases.map(\.rawValue))
         let order = "TerminalStatus.properties.order.properties"
         for (place, cases) in [
             ("mode", OrderMode.allCases.map(\.rawValue)), ("state", OrderState.allCases.map(\.rawValue)),

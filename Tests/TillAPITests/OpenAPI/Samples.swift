@@ -84,7 +84,9 @@ enum Sample {
         restarts: 1,
         pid: 1,
         columns: 20,
-        rows: 2
+        rows: 2,
+        life: DeviceLife(phase: .ready, power: .powerOnline, hasFault: false, isOutputUnderWay: true),
+        claim: claim
     )
 
     static let candidate = RoleCandidate(id: "i", words: "w", because: "b", role: "r")
@@ -102,6 +104,21 @@ enum Sample {
         reason: "r",
         candidates: [candidate]
     )
+
+    static let claim = DeviceClaim(owner: .client(name: "c", user: "u"), fence: 1, untilMillis: 1)
+
+    static let statistics = DeviceStatistics(
+        device,
+        [
+            StoredStatistic(name: "GoodScanCount", count: 1, changedAtMillis: 1),
+            StoredStatistic(name: TillStore.resetStatistic, count: 1, changedAtMillis: 1),
+        ]
+    )
+
+    static let held: [HeldDeviceEvent] = [
+        .scan(text: "1", hex: "31", symbology: 104, aim: "]E0", atMillis: 1),
+        .status(status: .powerOnline, reason: "r"), .releaseRequested(by: "b", withinMillis: 1), .ended(why: .forced),
+    ]
 
     static let printJob = StoredPrintJob(
         id: "i",

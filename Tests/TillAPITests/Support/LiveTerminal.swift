@@ -49,6 +49,8 @@ struct LiveTerminal: Sendable {
         var isRestaurant = false
         /// What is plugged in, for a role `left scanner`; nil is a terminal without roles.
         var attached: [AttachedDevice]?
+        /// Devices whose driver is not there: they can be claimed, and nothing happens on them by itself.
+        var devices: [PlannedDevice] = []
     }
 
     static let token = "a-token-for-tests-0123456789"
@@ -115,7 +117,7 @@ struct LiveTerminal: Sendable {
                 ? try SampleShop.restaurant(language) : try SampleShop.payload(language, products: options.products)
             try store.keep(payload, atMillis: clock.nowMillis)
         }
-        let planned = options.attached == nil ? [] : Self.planned
+        let planned = options.attached == nil ? options.devices : Self.planned
         let devices = Devices(planned, logger: quiet)
         return try TerminalService(
             TerminalService.Parts(

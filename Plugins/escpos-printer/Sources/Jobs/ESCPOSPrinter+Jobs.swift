@@ -34,7 +34,8 @@ extension ESCPOSPrinter {
         switch job.job.work {
         case .print(let name, let items): return startPrint(job, name: name, items)
         case .testPage:
-            return startPrint(job, name: "test page", TestPage.items(profile: settings.profile))
+            let page = TestPage.items(profile: settings.profile, number: TestNumber.number(request: job.job.id))
+            return startPrint(job, name: "test page", page)
         case .openDrawer, .askStatus, .identify: return []
         }
     }

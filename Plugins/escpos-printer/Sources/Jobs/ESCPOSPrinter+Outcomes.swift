@@ -62,7 +62,8 @@ extension ESCPOSPrinter {
     mutating func succeedPrint(_ job: RunningJob) -> [DriverOutput] {
         let outcome: PrintOutcome = job.isConfirmed ? .confirmed : .sent
         if case .testPage = job.job.work {
-            let text = "External HCheck: the test page is \(outcome.rawValue): look at it"
+            let number = TestNumber.words(TestNumber.number(request: job.job.id))
+            let text = "External HCheck: the test page is \(outcome.rawValue): look at it, \(number)"
             return succeed(job, DriverResult(text: text))
         }
         return succeed(job, DriverResult(outcome: outcome))

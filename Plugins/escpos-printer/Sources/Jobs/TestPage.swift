@@ -6,7 +6,8 @@ enum TestPage {
     /// The Western letters that are most often wrong, and the euro sign: they show that the code pages are right.
     static let codePageSample = "áéíóúñü¿¡€"
 
-    static func items(profile: PrinterProfile) -> [PrintItem] {
+    /// - Parameter number: what a person reads off this page and no other.
+    static func items(profile: PrinterProfile, number: Int) -> [PrintItem] {
         let plain = { (text: String) in PrintItem.line(runs: [PrintRun(text)], alignment: .left) }
         let styled = [
             PrintRun("bold", style: PrintStyle(bold: true)), PrintRun(" "),
@@ -16,6 +17,7 @@ enum TestPage {
         let title = PrintRun("TEST PAGE", style: PrintStyle(doubleWidth: true, doubleHeight: true))
         return [
             .line(runs: [title], alignment: .center),
+            plain("Number \(number)"),
             plain("Profile \(profile.name), \(profile.columns) columns"),
             plain(ruler(profile.columns) { $0 % 10 == 0 ? Character(String($0 / 10 % 10)) : " " }),
             plain(ruler(profile.columns) { Character(String($0 % 10)) }),

@@ -79,9 +79,9 @@ struct VirtualPrinter {
     }
 
     /// What `checkHealth` external prints.
-    func testPage() -> [PrintItem] {
+    func testPage(number: Int) -> [PrintItem] {
         let ruler = String((1...profile.columns).map { Character(String($0 % 10)) })
-        let lines = ["TEST PAGE", ruler, "áéíóúñü¿¡€"]
+        let lines = ["TEST PAGE", "Number \(number)", ruler, "áéíóúñü¿¡€"]
         return lines.map { .line(runs: [PrintRun($0)], alignment: .left) } + [.cut(.partial)]
     }
 

@@ -15,13 +15,18 @@ extension DevicesCommand {
                 """
         )
 
+        @Flag(help: "Say it in the words of UnifiedPOS: state, power, who has claimed it.")
+        var long = false
+
         @OptionGroup var socket: SocketOptions
         @OptionGroup var output: OutputOptions
 
         func run() async throws {
             try await Exit.reporting {
                 let list = try await list()
-                try output.write(list) { DevicesCommand.table(list.devices) }
+                try output.write(list) {
+                    long ? DeviceTable.long(list.devices) : DevicesCommand.table(list.devices)
+                }
                 if list.devices.contains(where: { $0.condition != .ready }) { throw Exit.unavailable }
             }
         }
