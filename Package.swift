@@ -78,6 +78,7 @@ func driver(_ name: String) -> [Target] {
 let drivers: [[Target]] = [
     driver("cups-printer"),
     driver("escpos-printer"),
+    driver("hidpos-scanner"),
     driver("keyboard-scanner"),
     driver("line-display"),
     driver("serial-scanner"),

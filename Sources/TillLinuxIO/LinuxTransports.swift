@@ -10,13 +10,20 @@ import TillDeviceKit
 /// | `usblp` | the kernel's USB printer node | `USBPrinterClass/` |
 /// | `usb` | a USB printer without the kernel's driver | `USBBulk/` |
 /// | `evdev` | a scanner that types | `Evdev/` |
+/// | `hidraw` | a HID device, report by report | `Hidraw/` |
 /// | `cups` | a queue of CUPS, spoken to in records | `CUPS/` |
 /// | `none` | nothing at all | `None/` |
 public struct LinuxTransports: TransportOpener {
     /// The schemes that `open` knows.
-    public static let schemes = ["tcp", "unix", "serial", "usblp", "usb", "evdev", "cups", "none"]
+    public static let schemes = ["tcp", "unix", "serial", "usblp", "usb", "evdev", "hidraw", "cups", "none"]
 
-    public init() {}
+    private let keyboards: Set<InputIdentity>
+
+    /// - Parameter keyboards: the USB ids (`05e0:1200`) of what types and may be taken without being asked for, because
+    ///   it is known to be no keyboard.
+    public init(keyboards: [String] = []) {
+        self.keyboards = Set(keyboards.compactMap(InputIdentity.init))
+    }
 
     public func open(_ address: ConnectionAddress) throws(DeviceError) -> any Transport {
         switch address.scheme {
@@ -25,7 +32,8 @@ public struct LinuxTransports: TransportOpener {
         case "serial": return try SerialTransport(address)
         case "usblp": return try USBPrinterNodeTransport(address)
         case "usb": return try USBBulkTransport(address)
-        case "evdev": return try EvdevTransport.open(address)
+        case "evdev": return try EvdevTransport.open(address, known: keyboards)
+        case "hidraw": return try HidrawTransport.open(address)
         case "cups": return try CUPSTransport(address)
         case "none": return NoTransport()
         default:

@@ -6,9 +6,11 @@ import TillDeviceTesting
 
 private let scannerDevice = OpenParameters.Device(name: "scanner", deviceClass: .scanner)
 
-private func started() -> (harness: DriverHarness<KeyboardScanner>, wire: SimulatedWire) {
+private func started(
+    _ settings: [String: SettingValue] = [:]
+) -> (harness: DriverHarness<KeyboardScanner>, wire: SimulatedWire) {
     let wire = SimulatedWire()
-    var harness = DriverHarness<KeyboardScanner>(opener: wire, devices: [scannerDevice])
+    var harness = DriverHarness<KeyboardScanner>(opener: wire, devices: [scannerDevice], settings: settings)
     #expect(harness.start() == [])
     return (harness, wire)
 }
@@ -75,10 +77,10 @@ private func labels(typed bytes: [UInt8]) -> [String] {
 
     @Test func capsLockTurnsLettersOnly() {
         var typing = Typing()
-        typing.press(KeyMap.capsLock)
+        typing.press(KeyCode.capsLock)
         typing.type("aB1")
-        typing.hold(KeyMap.rightShift) { $0.press(2) }
-        typing.press(KeyMap.capsLock)
+        typing.hold(KeyCode.rightShift) { $0.press(2) }
+        typing.press(KeyCode.capsLock)
         typing.type("a")
         typing.enter()
         #expect(labels(typed: typing.bytes) == ["Ab1!a"])
@@ -144,22 +146,6 @@ private func labels(typed bytes: [UInt8]) -> [String] {
         #expect(labels(typed: typing.bytes + Typing.label("96385074")) == ["96385074"])
     }
 
-    @Test func altCodesDropTheLabelInsteadOfTypingTheirDigits() {
-        var typing = Typing()
-        typing.type("12")
-        // Alt with 0, 2, 4, 1 of the keypad is ñ on Windows.
-        typing.hold(KeyMap.leftAlt) { held in
-            for code: UInt16 in [82, 80, 75, 79] { held.press(code) }
-        }
-        typing.type("34")
-        typing.enter()
-        var (harness, wire) = started()
-        wire.deliver(typing.bytes + Typing.label("OK"))
-        harness.settle()
-        #expect(labels(harness) == ["OK"])
-        #expect(harness.events.contains { if case .error = $0 { true } else { false } })
-    }
-
     @Test func charactersWithoutEnterNeverJoinTheNextScan() {
         var typing = Typing()
         typing.type("400638")
@@ -174,7 +160,7 @@ private func labels(typed bytes: [UInt8]) -> [String] {
 
     @Test func aReplugForgetsHeldKeysAndHalfRecords() {
         var typing = Typing()
-        typing.key(KeyMap.leftShift, 1)
+        typing.key(KeyCode.leftShift, 1)
         typing.press(2)
         var (harness, wire) = started()
         wire.deliver(typing.bytes + [1, 2, 3])

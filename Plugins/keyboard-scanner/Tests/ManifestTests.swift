@@ -1,4 +1,6 @@
+import Foundation
 import Testing
+import TillDeviceKit
 import TillDeviceTesting
 import TillLinuxIO
 
@@ -8,5 +10,15 @@ import TillLinuxIO
 @Suite struct ManifestTests {
     @Test func theManifestIsInOrder() {
         #expect(ManifestConformance.problems(KeyboardScanner.self, schemes: LinuxTransports.schemes) == [])
+    }
+
+    @Test func theScannersThatAreTakenAreThoseOfTheManifest() throws {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        let data = try Data(contentsOf: folder.appending(path: "driver.json"))
+        let manifest = try JSONDecoder().decode(DriverManifest.self, from: data)
+        let ids = manifest.usb.compactMap { match in
+            match.vendor.flatMap { vendor in match.product.map { "\(vendor):\($0)" } }
+        }
+        #expect(!ids.isEmpty && KnownScanners.ids == ids)
     }
 }

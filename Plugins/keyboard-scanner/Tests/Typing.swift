@@ -41,21 +41,24 @@ struct Typing {
         key(modifier, 0)
     }
 
+    /// Types ASCII as on a US keyboard; GS as Ctrl+].
     mutating func type(_ text: String) {
         for byte in text.utf8 {
             if byte == 0x1D {
-                // Ctrl+] is GS
-                hold(KeyMap.leftControl) { $0.press(27) }
-                continue
-            }
-            // The keypad's codes come last: the main block is preferred.
-            let keys = KeyMap.keys.sorted { $0.key < $1.key }
-            if let code = keys.first(where: { $0.value.plain == byte })?.key {
-                press(code)
-            } else if let code = keys.first(where: { $0.value.shifted == byte })?.key {
-                hold(KeyMap.leftShift) { $0.press(code) }
+                hold(KeyCode.leftControl) { $0.press(27) }
+            } else if let stroke = Typist.us.strokes[Character(Unicode.Scalar(byte))]?.first {
+                press(stroke)
             }
         }
+    }
+
+    /// A key with the modifiers that it needs.
+    mutating func press(_ stroke: Typist.Stroke) {
+        if stroke.isShifted { key(KeyCode.leftShift, 1) }
+        if stroke.isAltGr { key(KeyCode.rightAlt, 1) }
+        press(stroke.code)
+        if stroke.isAltGr { key(KeyCode.rightAlt, 0) }
+        if stroke.isShifted { key(KeyCode.leftShift, 0) }
     }
 
     mutating func enter() {

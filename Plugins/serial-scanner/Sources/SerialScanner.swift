@@ -1,68 +1,83 @@
 import TillDeviceKit
 
-/// A scanner that sends its labels as text over a line: RS-232, USB serial (CDC-ACM) or a socket.
+/// A scanner that sends its labels over a line: RS-232, USB serial (CDC-ACM) or a socket; as text, or in packets.
 struct SerialScanner: DeviceDriver {
-    /// How long a part of a label may wait for its terminator where only that ends a label. After that it is dropped,
-    /// so that it is never taken for the head of the next one.
-    static let staleMillis = 2000
     /// The silence that ends a label where no terminator comes (`gap-millis`): at 9600 baud a byte takes one.
     static let gapDefaultMillis = 100
 
+    /// What the scanner speaks; the raw value is the one of the setting `protocol`.
+    enum Language: String, CaseIterable {
+        case text
+        /// Zebra's packets.
+        case ssi
+    }
+
+    private enum Conversation {
+        case text(TextScanner)
+        case ssi(SSIScanner)
+    }
+
     private let device: String
-    private let readsAIM: Bool
-    private let silenceMillis: Int
-    private var framer: LabelFramer
+    private var conversation: Conversation
 
     init(_ parameters: OpenParameters) throws(DeviceError) {
         guard let first = parameters.devices.first, parameters.devices.count == 1, first.deviceClass == .scanner else {
             throw DeviceError(.illegal, .giveUp, "serial-scanner serves exactly one device, of class Scanner")
         }
         let settings = parameters.settings
-        let text = settings.text("terminator") ?? LabelFramer.Terminator.auto.rawValue
-        guard let terminator = LabelFramer.Terminator(rawValue: text) else {
-            let known = LabelFramer.Terminator.allCases.map(\.rawValue).joined(separator: ", ")
-            throw DeviceError(.illegal, .giveUp, "setting 'terminator' is one of \(known), not '\(text)'")
-        }
+        let language: Language = try settings.choice("protocol", default: .text)
+        let terminator: LabelFramer.Terminator = try settings.choice("terminator", default: .auto)
+        let scheme: CodeIdentifier.Scheme = try settings.choice("code-id", default: .aim)
         let gapMillis = settings.number("gap-millis") ?? Self.gapDefaultMillis
         guard gapMillis > 0 else {
             throw DeviceError(.illegal, .giveUp, "setting 'gap-millis' is above 0, not \(gapMillis)")
         }
         device = first.name
-        readsAIM = settings.flag("prefix-aim") ?? true
-        silenceMillis = terminator.endsBySilence ? gapMillis : Self.staleMillis
-        framer = LabelFramer(terminator: terminator)
+        switch language {
+        case .text:
+            conversation = .text(
+                TextScanner(device: first.name, scheme: scheme, terminator: terminator, gapMillis: gapMillis)
+            )
+        case .ssi:
+            let enables = settings.flag("ssi-enable") ?? true
+            conversation = .ssi(SSIScanner(device: first.name, scheme: scheme, enables: enables))
+        }
     }
 
     var capabilities: [DeviceCapabilities] { [DeviceCapabilities(device: device)] }
 
     mutating func received(_ input: DriverInput) -> [DriverOutput] {
+        if case .call(let id, let call) = input { return [.scannerAnswer(id: id, call)] }
+        switch conversation {
+        case .text(var scanner):
+            defer { conversation = .text(scanner) }
+            return Self.received(input, &scanner)
+        case .ssi(var scanner):
+            defer { conversation = .ssi(scanner) }
+            return Self.received(input, &scanner)
+        }
+    }
+
+    private static func received(_ input: DriverInput, _ scanner: inout TextScanner) -> [DriverOutput] {
         switch input {
-        case .bytes(let bytes, let atMillis):
-            let scans = framer.received(bytes, atMillis: atMillis).flatMap(scan)
-            return scans + (framer.isPending ? [.wake(afterMillis: silenceMillis)] : [])
-        case .wake: return silence()
-        case .call(let id, let call): return [.scannerAnswer(id: id, call)]
+        case .bytes(let bytes, let atMillis): return scanner.received(bytes, atMillis: atMillis)
+        case .wake: return scanner.wake()
         case .linkUp, .linkDown:
-            framer.reset()
+            scanner.reset()
             return []
-        case .written, .notWritten: return []
+        case .call, .written, .notWritten: return []
         }
     }
 
-    /// Nothing has come since the wake was asked for: every byte asks for a later one.
-    private mutating func silence() -> [DriverOutput] {
-        switch framer.silence() {
-        case .quiet: return []
-        case .label(let label): return scan(label)
-        case .dropped(let count):
-            return [.log(.warning, "\(count) bytes without the terminator are dropped: see to setting 'terminator'")]
+    private static func received(_ input: DriverInput, _ scanner: inout SSIScanner) -> [DriverOutput] {
+        switch input {
+        case .bytes(let bytes, let atMillis): return scanner.received(bytes, atMillis: atMillis)
+        case .wake(let atMillis): return scanner.wake(atMillis: atMillis)
+        case .linkUp: return scanner.linkUp()
+        case .linkDown:
+            scanner.linkDown()
+            return []
+        case .call, .written, .notWritten: return []
         }
-    }
-
-    private func scan(_ label: LabelFramer.Label) -> [DriverOutput] {
-        let scan = ScanData(label, readsAIM: readsAIM)
-        // An identifier without a label behind it is an empty label.
-        guard !scan.label.isEmpty else { return [] }
-        return [.event(device: device, .data(scan)), .count(device: device, statistic: "GoodScanCount", by: 1)]
     }
 }

@@ -33,7 +33,8 @@ private func labels(_ harness: DriverHarness<SerialScanner>) -> [String] {
         ])
         harness.settle()
         let label = Array("4006381333931".utf8)
-        let scan = ScanData(label: label, symbology: .ean13, aim: "]E0", atMillis: harness.nowMillis)
+        let raw = Array("]E04006381333931".utf8)
+        let scan = ScanData(label: label, raw: raw, symbology: .ean13, aim: "]E0", atMillis: harness.nowMillis)
         #expect(harness.scans == [scan])
     }
 
@@ -98,7 +99,7 @@ private func labels(_ harness: DriverHarness<SerialScanner>) -> [String] {
         var (harness, wire) = started(["terminator": .text("cr")])
         wire.deliver(Array("400638".utf8))
         harness.settle()
-        harness.advance(millis: SerialScanner.staleMillis)
+        harness.advance(millis: TextScanner.staleMillis)
         wire.deliver(Array("96385074\r".utf8))
         harness.settle()
         #expect(labels(harness) == ["96385074"])
@@ -148,12 +149,16 @@ private func labels(_ harness: DriverHarness<SerialScanner>) -> [String] {
         }
         harness.settle()
         #expect(labels(harness) == expected)
+        // The same in one read.
+        wire.deliver(stream)
+        harness.settle()
+        #expect(labels(harness) == expected + expected)
         let id = harness.call(.retrieveStatistics(device: "scanner"))
-        #expect(harness.answers(to: id) == [.result(id: id, DriverResult(statistics: ["GoodScanCount": 100]))])
+        #expect(harness.answers(to: id) == [.result(id: id, DriverResult(statistics: ["GoodScanCount": 200]))])
     }
 
     @Test func identifiersStayInTheLabelWhereTheSettingSaysSo() {
-        var (harness, wire) = started(["prefix-aim": .flag(false)])
+        var (harness, wire) = started(["code-id": .text("none")])
         wire.deliver(Array("]E04006381333931\r]E0\r".utf8))
         harness.settle()
         #expect(labels(harness) == ["]E04006381333931", "]E0"])
@@ -174,6 +179,8 @@ private func labels(_ harness: DriverHarness<SerialScanner>) -> [String] {
     @Test(arguments: [
         (["terminator": SettingValue.text("eot")], "terminator"),
         (["gap-millis": SettingValue.number(0)], "gap-millis"),
+        (["code-id": SettingValue.text("gs1")], "code-id"),
+        (["protocol": SettingValue.text("ssi2")], "protocol"),
     ])
     func impossibleSettingsAreRefusedByName(settings: [String: SettingValue], name: String) {
         let wire = SimulatedWire()

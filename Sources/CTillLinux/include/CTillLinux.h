@@ -9,6 +9,7 @@
 #include <sys/file.h>
 #include <sys/ioctl.h>
 #include <termios.h>
+#include <linux/hidraw.h>
 #include <linux/input.h>
 #include <linux/sockios.h>
 
@@ -42,6 +43,43 @@ static inline int till_input_grab(int fd, int on) { return ioctl(fd, EVIOCGRAB, 
 /* The bit map of the keys that the device has; `bits` holds `size` bytes. */
 static inline int till_input_keys(int fd, unsigned char *bits, int size) {
     return ioctl(fd, EVIOCGBIT(EV_KEY, size), bits);
+}
+
+/* Bus, vendor, product and version, in this order. */
+static inline int till_input_identity(int fd, unsigned short numbers[4]) {
+    struct input_id id;
+    int result = ioctl(fd, EVIOCGID, &id);
+    if (result < 0) return result;
+    numbers[0] = id.bustype;
+    numbers[1] = id.vendor;
+    numbers[2] = id.product;
+    numbers[3] = id.version;
+    return result;
+}
+
+/* What the device calls itself, ended by NUL; `name` holds `size` bytes. */
+static inline int till_input_name(int fd, char *name, int size) { return ioctl(fd, EVIOCGNAME(size), name); }
+
+/* ---- HID devices (TillLinuxIO/Hidraw) --------------------------------------------------------------------------- */
+
+/* The longest report descriptor that the kernel hands out. */
+static inline int till_hid_descriptor_max(void) { return HID_MAX_DESCRIPTOR_SIZE; }
+
+/* The report descriptor; `bytes` holds till_hid_descriptor_max() bytes. Answers its length. */
+static inline int till_hid_descriptor(int fd, unsigned char *bytes) {
+    struct hidraw_report_descriptor descriptor;
+    int size = 0;
+    if (ioctl(fd, HIDIOCGRDESCSIZE, &size) < 0) return -1;
+    if (size < 0 || size > HID_MAX_DESCRIPTOR_SIZE) size = HID_MAX_DESCRIPTOR_SIZE;
+    descriptor.size = (unsigned int)size;
+    if (ioctl(fd, HIDIOCGRDESC, &descriptor) < 0) return -1;
+    for (int index = 0; index < size; index++) bytes[index] = descriptor.value[index];
+    return size;
+}
+
+/* Sends a feature report; its first byte is the report's id. */
+static inline int till_hid_send_feature(int fd, const unsigned char *bytes, int size) {
+    return ioctl(fd, HIDIOCSFEATURE(size), bytes);
 }
 
 /* ---- Emulated devices (till) -------------------------------------------------------------------------------------- */

@@ -30,25 +30,36 @@ public struct StatusUpdate: Equatable, Sendable, Codable {
     }
 }
 
-/// One scan: what the scanner read, once.
+/// One scan: what the scanner read, once. UnifiedPOS keeps what the scanner sent (`ScanData`) apart from what stands in
+/// the symbol (`ScanDataLabel`); so do `raw` and `label`.
 public struct ScanData: Equatable, Sendable, Codable {
     /// The longest scan that is taken for one; a longer one is cut there and marked. A GS1 Data Matrix holds at most
     /// 3116 digits, a QR code 7089.
     public static let lengthMaxBytes = 7089
+    /// The most that is kept of what the scanner sent: a label and what stands before it. What is beyond is cut off.
+    public static let rawMaxBytes = lengthMaxBytes + CodeIdentifier.lengthMaxBytes
 
-    /// The label without prefix and terminator (`ScanDataLabel`).
+    /// What stands in the symbol, without identifier and terminator (`ScanDataLabel`).
     public var label: [UInt8]
-    /// What an AIM prefix says of it, else `unknown` (`ScanDataType`).
+    /// What an identifier says of it, else `unknown` (`ScanDataType`).
     public var symbology: Symbology
-    /// The AIM prefix as sent, for instance `]E0`; empty where there was none.
+    /// The AIM identifier as sent, for instance `]E0`; empty where there was none.
     public var aim: String
     /// When the last byte arrived, in milliseconds since 1970 by the driver's clock.
     public var atMillis: Int64
     /// The scan was longer than `lengthMaxBytes`, and what is here is its beginning.
     public var isTruncated: Bool
+    /// What the scanner sent where that is not the label, so that most scans are kept once.
+    private var sent: [UInt8]?
 
+    /// The bytes of this scan as the scanner sent them, the identifier before the label included (`ScanData`). What
+    /// only marked the end, a terminator or the padding of a report, is none of them.
+    public var raw: [UInt8] { sent ?? label }
+
+    /// - Parameter raw: what the scanner sent; nil where that is the label and nothing else.
     public init(
         label: [UInt8],
+        raw: [UInt8]? = nil,
         symbology: Symbology = .unknown,
         aim: String = "",
         atMillis: Int64,
@@ -59,5 +70,7 @@ public struct ScanData: Equatable, Sendable, Codable {
         self.aim = aim
         self.atMillis = atMillis
         self.isTruncated = isTruncated
+        let kept = raw.map { Array($0.prefix(Self.rawMaxBytes)) }
+        sent = kept == label ? nil : kept
     }
 }

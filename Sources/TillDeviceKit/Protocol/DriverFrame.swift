@@ -38,10 +38,11 @@ public enum DriverFrame {
                     event: .data,
                     device: device,
                     payload: scan.label.count,
-                    symbology: scan.symbology,
+                    symbology: scan.symbology.rawValue,
                     aim: scan.aim,
                     atMillis: scan.atMillis,
-                    truncated: scan.isTruncated ? true : nil
+                    truncated: scan.isTruncated ? true : nil,
+                    raw: scan.raw == scan.label ? nil : Data(scan.raw)
                 )
             ) + scan.label
         }
@@ -80,7 +81,9 @@ public enum DriverFrame {
         case .data:
             let scan = ScanData(
                 label: payload,
-                symbology: head.symbology ?? .unknown,
+                raw: head.raw.map { Array($0) },
+                // A driver that is newer than this kit may know kinds that it does not.
+                symbology: head.symbology.map { Symbology(rawValue: $0) ?? .other } ?? .unknown,
                 aim: head.aim ?? "",
                 atMillis: head.atMillis ?? 0,
                 isTruncated: head.truncated ?? false
@@ -112,10 +115,11 @@ public enum DriverFrame {
         var status: StatusUpdate?
         var error: DeviceError?
         var payload: Int?
-        var symbology: Symbology?
+        var symbology: Int?
         var aim: String?
         var atMillis: Int64?
         var truncated: Bool?
+        var raw: Data?
     }
 
     private struct PayloadLine: Decodable {
@@ -130,10 +134,11 @@ public enum DriverFrame {
         var event: EventKind?
         var device: String?
         var status: StatusUpdate?
-        var symbology: Symbology?
+        var symbology: Int?
         var aim: String?
         var atMillis: Int64?
         var truncated: Bool?
+        var raw: Data?
         var log: DriverMessage.LogLevel?
         var message: String?
     }

@@ -25,7 +25,8 @@ public struct AIMIdentifier: Equatable, Hashable, Sendable {
     }
 
     /// The symbology. Retail codes are told apart by the length of the label, because readers differ in what they
-    /// send after `]E0`: 13 digits for every code by the standard, 12 for UPC-A and 8 for UPC-E by habit.
+    /// send after `]E0`: 13 digits for every code by the standard, 12 for UPC-A and 8 for UPC-E by habit; and in how
+    /// they mark add-ons: `]E3` by the standard, `]E1` and `]E2` for EAN-13, `]E5` and `]E6` for EAN-8 (Datalogic).
     ///
     /// - Parameter labelLength: bytes of the label without the identifier.
     public func symbology(labelLength: Int) -> Symbology {
@@ -33,17 +34,19 @@ public struct AIMIdentifier: Equatable, Hashable, Sendable {
         switch Character(Unicode.Scalar(code)) {
         case "A": return .code39
         case "B": return .telepen
-        case "C": return modifier == "1" ? .gs1_128 : .code128
+        case "C": return modifier == "1" ? .gs1_128 : modifier == "4" ? .isbt128 : .code128
         case "E": return Self.retail(modifier, labelLength)
         case "F": return .codabar
         case "G": return .code93
         case "H": return .code11
         case "I": return .itf
         case "K": return .code16K
-        case "L": return "012".contains(modifier) ? .pdf417 : .other
+        case "L": return "345".contains(modifier) ? .microPDF417 : .pdf417
         case "M": return .msi
+        case "O": return "45".contains(modifier) ? .codablockF : .other
         case "P": return .plessey
         case "Q": return "34".contains(modifier) ? .gs1QRCode : .qrCode
+        case "R", "S": return .standard2of5
         case "T": return .code49
         case "U": return .maxiCode
         case "d": return "25".contains(modifier) ? .gs1DataMatrix : .dataMatrix
@@ -59,12 +62,17 @@ public struct AIMIdentifier: Equatable, Hashable, Sendable {
         case ("0", 13): .ean13
         case ("0", 12): .upcA
         case ("0", 8): .upcE
+        case ("0"..."3", 15), ("0"..."3", 18): .ean13Supplement
+        case ("0"..."3", 14), ("0"..."3", 17): .upcASupplement
+        case ("0"..."3", 10), ("1"..."3", 13): .upcESupplement
         case ("4", 8): .ean8
+        case ("4"..."6", 10), ("4"..."6", 13): .ean8Supplement
+        // An add-on alone is no code of UnifiedPOS.
         default: .other
         }
     }
 
-    private static let codes = Set("ABCDEFGHIKLMNOPQSTUXdehz".utf8)
+    private static let codes = Set("ABCDEFGHIJKLMNOPQRSTUXdehz".utf8)
 
     private static func isModifier(_ byte: UInt8) -> Bool {
         switch byte {

@@ -27,4 +27,13 @@ struct KeyCapabilities: Equatable {
     var types: Bool {
         (2...11).allSatisfy(has) || (16...25).allSatisfy(has)
     }
+
+    /// Whether it has what every keyboard has and no scanner needs all of: letters, digits, Esc, Ctrl, F1…F10 and the
+    /// arrows.
+    var isWholeKeyboard: Bool {
+        let letters = [16...25, 30...38, 44...50].joined()
+        let others = [1, 29, 103, 105, 106, 108]
+        return letters.allSatisfy(has) && (2...11).allSatisfy(has) && (59...68).allSatisfy(has)
+            && others.allSatisfy(has)
+    }
 }

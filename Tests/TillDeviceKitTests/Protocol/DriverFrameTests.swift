@@ -66,6 +66,7 @@ let everyMessage: [DriverMessage] = [
         .data(
             ScanData(
                 label: [0x0A, 0x00, 0xFF, 0x7B],
+                raw: [0x5D, 0x43, 0x31, 0x0A, 0x00, 0xFF, 0x7B],
                 symbology: .gs1_128,
                 aim: "]C1",
                 atMillis: 5,
@@ -104,6 +105,30 @@ let everyMessage: [DriverMessage] = [
         let scan = DriverMessage.event(device: "s", .data(ScanData(label: label, aim: "]d2", atMillis: 12)))
         let head = #"{"aim":"]d2","atMillis":12,"device":"s","event":"data","payload":3,"symbology":0}"# + "\n"
         #expect(DriverFrame.encode(scan) == Array(head.utf8) + label)
+    }
+
+    @Test func whatTheScannerSentIsThereTooWhereItIsNotTheLabel() throws {
+        let raw = Array("]E040".utf8)
+        let scan = ScanData(label: [0x34, 0x30], raw: raw, symbology: .ean13, aim: "]E0", atMillis: 12)
+        let head =
+            #"{"aim":"]E0","atMillis":12,"device":"s","event":"data","payload":2,"raw":"XUUwNDA=","symbology":104}"#
+        let frame = Array((head + "\n40").utf8)
+        #expect(DriverFrame.encode(DriverMessage.event(device: "s", .data(scan))) == frame)
+        var reader = DriverMessageReader()
+        #expect(try reader.received(frame) == [.event(device: "s", .data(scan))])
+    }
+
+    @Test func aScanOfADriverThatTellsLittleOrThatIsNewerIsTaken() throws {
+        var reader = DriverMessageReader()
+        let old = #"{"event":"data","device":"s","payload":2}"# + "\n40"
+        #expect(
+            try reader.received(old.utf8) == [.event(device: "s", .data(ScanData(label: [0x34, 0x30], atMillis: 0)))]
+        )
+        let new = #"{"event":"data","device":"s","symbology":999,"lot":"7","payload":1}"# + "\n4"
+        let other = ScanData(label: [0x34], symbology: .other, atMillis: 0)
+        #expect(try reader.received(new.utf8) == [.event(device: "s", .data(other))])
+        let broken = #"{"event":"data","device":"s","raw":"*","payload":1}"# + "\n4"
+        #expect(throws: DriverFrame.Malformed.self) { try reader.received(broken.utf8) }
     }
 
     @Test func requestsSurviveTheWayAtEverySplit() throws {

@@ -1,0 +1,6 @@
+import TillDeviceKit
+import TillLinuxIO
+
+@main struct Main {
+    static func main() { DriverMain.run(HIDPOSScanner.self, opener: LinuxTransports()) }
+}
