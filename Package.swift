@@ -55,7 +55,9 @@ func module(
 
 /// A driver plugin: one folder under `Plugins/` with `driver.json`, `README.md`, `Sources/` and `Tests/`.
 func driver(_ name: String) -> [Target] {
-    let libraries: [Target.Dependency] = ["TillDeviceKit", "TillLinuxIO", "TillESCPOS", "TillImaging"]
+    let libraries: [Target.Dependency] = [
+        "TillDeviceKit", "TillLinuxIO", "TillESCPOS", "TillImaging", "TillLineDisplay",
+    ]
     return [
         .executableTarget(
             name: name,
@@ -128,6 +130,7 @@ let modules: [[Target]] = [
         resources: [.embedInCode("Profiles/Models")],
         testsExclude: ["Golden"]
     ),
+    module("TillLineDisplay", uses: ["TillESCPOS"]),
     module("TillSimulator", uses: ["TillDeviceKit", "TillESCPOS", "CTillLinux"]),
     module("TillImaging", uses: ["TillESCPOS", "CPNG", "CFreeType"]),
     module("TillStore", uses: ["TillDomain", "TillWire", grdb]),
@@ -202,6 +205,7 @@ let package = Package(
         .library(name: "TillDeviceTesting", targets: ["TillDeviceTesting"]),
         .library(name: "TillLinuxIO", targets: ["TillLinuxIO"]),
         .library(name: "TillESCPOS", targets: ["TillESCPOS"]),
+        .library(name: "TillLineDisplay", targets: ["TillLineDisplay"]),
         // For Benchmarks/.
         .library(name: "TillDomain", targets: ["TillDomain"]),
     ],

@@ -2,7 +2,7 @@ import TillDeviceKit
 import TillESCPOS
 import TillImaging
 
-/// A receipt printer with ESC/POS commands, and the cash drawer on its kick connector.
+/// A receipt printer with ESC/POS commands, the cash drawer on its kick connector, and a customer display on its line.
 ///
 /// Every call that reaches the printer is a job, and what a job prints is one write. One job runs at a time; at most
 /// `waitingMaxJobs` wait behind it in order, and one more is refused as busy with nothing sent. Questions are asked
@@ -35,6 +35,8 @@ struct ESCPOSPrinter: DeviceDriver {
     var resyncByteCount: Int?
     /// Whether prints are to be confirmed; ends for this connection when the printer does not answer.
     var asksConfirmation: Bool
+    /// Nil where none is configured.
+    var display: SharedDisplay?
     /// The printer has answered GS ( H on this connection: a confirmation that does not come means something.
     var hasConfirmed = false
     /// Prints in a row whose GS r was not answered on this connection.
@@ -48,11 +50,14 @@ struct ESCPOSPrinter: DeviceDriver {
     init(_ parameters: OpenParameters, settings: PrinterSettings) throws(DeviceError) {
         self.settings = settings
         let devices = parameters.devices
-        let known: Set<DeviceClass> = [.posPrinter, .cashDrawer]
-        guard !devices.isEmpty, devices.allSatisfy({ known.contains($0.deviceClass) }),
+        let known: Set<DeviceClass> = [.posPrinter, .cashDrawer, .lineDisplay]
+        guard devices.contains(where: { $0.deviceClass != .lineDisplay }),
+            devices.allSatisfy({ known.contains($0.deviceClass) }),
             Set(devices.map(\.deviceClass)).count == devices.count
         else {
-            let text = "escpos-printer serves a POSPrinter, a CashDrawer, or one of each"
+            let text =
+                "escpos-printer serves a POSPrinter, a CashDrawer, or one of each, and with them a LineDisplay on the "
+                + "same line"
             throw DeviceError(.illegal, .giveUp, text)
         }
         printer = devices.first { $0.deviceClass == .posPrinter }?.name
@@ -64,6 +69,9 @@ struct ESCPOSPrinter: DeviceDriver {
         encoder = ESCPOSEncoder(profile: settings.profile, glyphs: MachineGlyphs())
         drawerSwitch = DrawerSwitch(settings.drawerOpenLevel)
         asksConfirmation = settings.confirmsPrints
+        if let shared = devices.first(where: { $0.deviceClass == .lineDisplay }) {
+            display = SharedDisplay(name: shared.name, try DisplayLineSettings(parameters.settings))
+        }
     }
 
     var capabilities: [DeviceCapabilities] {
@@ -74,10 +82,18 @@ struct ESCPOSPrinter: DeviceDriver {
                 confirmsPrints: settings.confirmsPrints
             )
         }
-        return printers + [drawer].compactMap(\.self).map { DeviceCapabilities(device: $0) }
+        let displays = [display].compactMap(\.self).map {
+            DeviceCapabilities(device: $0.name, columns: $0.encoder.size.columns, rows: $0.encoder.size.rows)
+        }
+        return printers + [drawer].compactMap(\.self).map { DeviceCapabilities(device: $0) } + displays
     }
 
     mutating func received(_ input: DriverInput) -> [DriverOutput] {
+        let outputs = decide(input)
+        return outputs + displayOutputs()
+    }
+
+    private mutating func decide(_ input: DriverInput) -> [DriverOutput] {
         switch input {
         case .linkUp: return connected()
         case .linkDown(let error): return disconnected(error)
@@ -103,7 +119,8 @@ struct ESCPOSPrinter: DeviceDriver {
         hasConfirmed = false
         unreachedLines = 0
         let isUsual = settings.stallMillis == PrinterSettings.stallDefaultSeconds * 1000
-        return (isUsual ? [] : [.stallLimit(millis: settings.stallMillis)]) + resync() + startAsking()
+        return (isUsual ? [] : [.stallLimit(millis: settings.stallMillis)]) + resync() + clearDisplayLine()
+            + startAsking()
     }
 
     /// A printer keeps waiting for the rest of a command that was cut off, and would swallow the next print as that. A
@@ -130,6 +147,7 @@ struct ESCPOSPrinter: DeviceDriver {
     // MARK: - Calls
 
     private mutating func called(id: Int, _ call: DriverCall) -> [DriverOutput] {
+        if let answered = displayCalled(id: id, call) { return answered }
         guard let device = call.device, let work = work(of: call) else {
             let text = "neither a receipt printer nor its cash drawer can do this, or the other of the two was asked"
             return [.failure(id: id, DeviceError(.illegal, .giveUp, text, bytesSent: 0))]

@@ -71,7 +71,7 @@ import TillLinuxIO
     }
 
     @Test(arguments: [
-        [], [receipt, receipt], [receipt, OpenParameters.Device(name: "front", deviceClass: .lineDisplay)],
+        [], [receipt, receipt], [receipt, OpenParameters.Device(name: "front", deviceClass: .scanner)], [pole],
     ])
     func otherDevicesAreRefused(devices: [OpenParameters.Device]) {
         let error = #expect(throws: DeviceError.self) {

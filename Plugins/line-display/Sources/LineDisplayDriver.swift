@@ -1,114 +1,121 @@
 import TillDeviceKit
+import TillLineDisplay
 
 /// A customer display of a few lines. Only lines that changed are sent; after the connection came back everything is.
+///
+/// One `wake` is enough: it belongs to the pause between two lines, else to the idle text. Whatever comes in between
+/// changes the phase, so that an old wake does nothing.
 struct LineDisplayDriver: DeviceDriver {
-    private let device: String
-    private let commands: DisplayProtocol
-    private let layout: DisplayProtocol.Layout
-    /// What is to be on the display, each line as wide as the display.
-    private var wanted: [[UInt8]]
-    /// What the display shows once all that was sent has arrived; nil where it cannot be known.
-    private var sent: [[UInt8]?]
-    /// The calls that end with a write, by its token, each with what it answers. Bound: the write queue of the kit.
-    private var waiting: [Int: [(id: Int, DriverResult)]] = [:]
-    private var lastToken = 0
+    /// What the next `wake` is for.
+    enum Phase: Equatable {
+        /// Nothing.
+        case resting
+        /// The pause behind a line.
+        case pausing
+        /// Nothing is on the display; the idle text comes after a while.
+        case waitingForIdle
+        /// The idle text moves on.
+        case stepping
+    }
+
+    /// A call that is answered when the display shows what it asked for, or something newer.
+    struct Answer {
+        let id: Int
+        let result: DriverResult
+    }
+
+    /// One more call is refused while so many wait for their lines to arrive.
+    static let waitingMaxCalls = 64
+
+    let device: String
+    let settings: DisplaySettings
+    var encoder: LineDisplayEncoder
+    /// What the calls asked for last.
+    var wanted: [DisplayLine]
+    /// How many steps the idle text has moved; nil while it is not shown.
+    var idleStep: Int?
+    /// The display moves the idle text by itself.
+    var isMovedByDisplay = false
+    var phase = Phase.resting
+    /// The calls that end with a write, by its token.
+    var waiting: [Int: [Answer]] = [:]
+    /// The write that is on its way, where lines are sent one by one.
+    var lineToken: Int?
+    var lastToken = 0
 
     init(_ parameters: OpenParameters) throws(DeviceError) {
         guard let first = parameters.devices.first, parameters.devices.count == 1, first.deviceClass == .lineDisplay
         else { throw DeviceError(.illegal, .giveUp, "line-display serves exactly one device, of class LineDisplay") }
         device = first.name
-        (commands, layout) = try DisplaySettings.read(parameters.settings)
-        wanted = Array(repeating: Self.blank(layout), count: layout.rows)
-        sent = Array(repeating: nil, count: layout.rows)
+        settings = try DisplaySettings(parameters.settings)
+        encoder = LineDisplayEncoder(
+            settings.commands,
+            size: settings.size,
+            pages: settings.pages,
+            brightness: settings.brightness
+        )
+        wanted = encoder.lines([])
     }
 
     var capabilities: [DeviceCapabilities] {
-        [DeviceCapabilities(device: device, columns: layout.columns, rows: layout.rows)]
+        [DeviceCapabilities(device: device, columns: settings.size.columns, rows: settings.size.rows)]
     }
 
     mutating func received(_ input: DriverInput) -> [DriverOutput] {
         switch input {
-        case .linkUp: return restart()
+        case .linkUp:
+            encoder.forget()
+            endIdle()
+            return [.count(device: device, statistic: "OnlineTransitionCount", by: 1)] + bring(answering: nil)
         case .linkDown:
-            forgetScreen()
-            return fail(Array(waiting.keys).sorted(), DeviceError(.offline, .reopen, "the display is gone"))
-        case .written(let token):
-            return (waiting.removeValue(forKey: token) ?? []).map { .result(id: $0.id, $0.1) }
-        case .notWritten(let token, let error):
-            forgetScreen()
-            return fail([token], error)
+            let count = DriverOutput.count(device: device, statistic: "CommunicationErrorCount", by: 1)
+            return [count] + fail(DeviceError(.offline, .reopen, "the display is gone"))
+        case .written(let token): return written(token)
+        case .notWritten(let token, let error): return notWritten(token, error)
         case .call(let id, let call): return answer(id: id, call)
-        case .bytes, .wake: return []
+        case .wake: return woken()
+        // DSP-800 says ACK or NAK; the lines are whole, and the next one stands by itself.
+        case .bytes: return []
         }
     }
 
     private mutating func answer(id: Int, _ call: DriverCall) -> [DriverOutput] {
         switch call {
-        case .displayText(_, let lines):
-            wanted = (0..<layout.rows).map { fit($0 < lines.count ? lines[$0] : "") }
-            return update(answering: (id, .done))
-        case .checkHealth(_, .internal):
-            return [.result(id: id, DriverResult(text: "Internal HCheck: Successful"))]
+        case .displayText(_, let lines): return show(lines, Answer(id: id, result: .done))
+        case .checkHealth(_, .internal): return [.result(id: id, DriverResult(text: healthText))]
         case .checkHealth(_, .external):
             // The pattern stays until the next text, so that a person can look at it.
-            wanted = (0..<layout.rows).map { pattern(row: $0) }
-            return update(answering: (id, DriverResult(text: "External HCheck: look whether each column is lit")))
+            let text = "External HCheck: look whether each column is lit and each letter is right"
+            return show(DisplayCheck.pattern(encoder), Answer(id: id, result: DriverResult(text: text)))
+        case .checkHealth(_, .interactive):
+            let number = String(DisplayCheck.number(call: id))
+            let text = "Interactive HCheck: shown: \(number)"
+            return show([number], Answer(id: id, result: DriverResult(text: text)))
         default:
             let text = "a line display without a way back does not do this"
             return [.failure(id: id, DeviceError(.illegal, .giveUp, text, bytesSent: 0))]
         }
     }
 
-    // MARK: - The screen
-
-    private mutating func restart() -> [DriverOutput] {
-        let lines = wanted.enumerated().flatMap { commands.line($0, $1) }
-        sent = wanted
-        lastToken += 1
-        waiting[lastToken] = []
-        return [
-            .write(commands.start(layout) + lines, token: lastToken),
-            .count(device: device, statistic: "OnlineTransitionCount", by: 1),
-        ]
-    }
-
-    /// Sends the lines that differ. Where none does, the call ends with the write that brings the last of them, or at
-    /// once.
-    private mutating func update(answering answer: (id: Int, DriverResult)) -> [DriverOutput] {
-        let changed = wanted.indices.filter { wanted[$0] != sent[$0] }
-        if changed.isEmpty {
-            guard let pending = waiting.keys.max() else { return [.result(id: answer.id, answer.1)] }
-            waiting[pending]?.append(answer)
-            return []
+    private mutating func show(_ lines: [String], _ answer: Answer) -> [DriverOutput] {
+        guard waiting.values.reduce(0, { $0 + $1.count }) < Self.waitingMaxCalls else {
+            let text = "\(Self.waitingMaxCalls) texts wait for the display already"
+            return [.failure(id: answer.id, DeviceError(.busy, .retry, text, bytesSent: 0))]
         }
-        lastToken += 1
-        waiting[lastToken] = [answer]
-        sent = wanted
-        return [.write(changed.flatMap { commands.line($0, wanted[$0]) }, token: lastToken)]
+        wanted = encoder.lines(lines)
+        endIdle()
+        return bring(answering: answer)
     }
 
-    private mutating func forgetScreen() {
-        sent = Array(repeating: nil, count: layout.rows)
-    }
-
-    private mutating func fail(_ tokens: [Int], _ error: DeviceError) -> [DriverOutput] {
-        tokens.flatMap { waiting.removeValue(forKey: $0) ?? [] }.map { .failure(id: $0.id, error) }
-    }
-
-    // MARK: - Lines
-
-    /// Cut or padded to the columns.
-    private func fit(_ text: String) -> [UInt8] {
-        let bytes = commands.encode(text.prefix(layout.columns), layout)
-        return bytes + Array(repeating: UInt8(ascii: " "), count: layout.columns - bytes.count)
-    }
-
-    /// Digits that count the columns, shifted by one from line to line.
-    private func pattern(row: Int) -> [UInt8] {
-        (0..<layout.columns).map { UInt8(ascii: "0") + UInt8((row + $0 + 1) % 10) }
-    }
-
-    private static func blank(_ layout: DisplayProtocol.Layout) -> [UInt8] {
-        Array(repeating: UInt8(ascii: " "), count: layout.columns)
+    /// UnifiedPOS `CheckHealthText` of the level internal: nobody can ask the display, so that it says what is known.
+    private var healthText: String {
+        let facts = [
+            "Rows \(settings.size.rows)", "Columns \(settings.size.columns)",
+            "CapBrightness \(settings.commands.commands.canDim)",
+            "CapHMarquee \(settings.commands.commands.marqueeMaxBytes != nil)",
+            "code page \(settings.codePage)",
+        ]
+        let level = settings.brightness.map { ["DeviceBrightness \($0.percent)"] } ?? []
+        return "Internal HCheck: Successful, " + (facts + level).joined(separator: ", ")
     }
 }

@@ -1,6 +1,7 @@
 import Testing
 import TillDeviceKit
 import TillDeviceTesting
+import TillLineDisplay
 
 @testable import line_display
 
@@ -66,8 +67,8 @@ private let epsonStart: [UInt8] =
     @Test func cd5220BytesByField() {
         var (harness, wire) = started(["protocol": .text("cd5220"), "brightness": .number(2)])
         let start: [UInt8] =
-            // CLR: leaves the line mode of an earlier life
-            [0x0C]
+            // CR, CLR: leave a line and the line mode of an earlier life
+            [0x0D, 0x0C]
             // ESC @: initialize
             + [0x1B, 0x40]
             // ESC _ 0: no cursor
@@ -167,7 +168,9 @@ private let epsonStart: [UInt8] =
         harness.call(.checkHealth(device: "display", level: .external))
         let pattern: [UInt8] =
             [0x1F, 0x24, 0x01, 0x01] + ascii("12345678901234567890")
-            + [0x1F, 0x24, 0x01, 0x02] + ascii("23456789012345678901")
+            // áéíóúñü¿¡€ çàèßøå Çâäê in code page 858
+            + [0x1F, 0x24, 0x01, 0x02, 0xA0, 0x82, 0xA1, 0xA2, 0xA3, 0xA4, 0x81, 0xA8, 0xAD, 0xD5]
+            + [0x87, 0x85, 0x8A, 0xE1, 0x9B, 0x86, 0x80, 0x83, 0x84, 0x88]
         #expect(wire.written == pattern)
         wire.written = []
         harness.call(.displayText(device: "display", lines: []))
@@ -222,16 +225,24 @@ private let epsonStart: [UInt8] =
         #expect(harness.answers(to: id) == [.result(id: id, .done)])
     }
 
-    @Test(arguments: ["epson", "cd5220"])
-    func conformsToTheKit(name: String) {
-        let conformance = DriverConformance<LineDisplayDriver>(devices: [display], settings: ["protocol": .text(name)])
+    @Test(arguments: [DisplayProtocol.epson, .cd5220, .adm788], [0, 20])
+    func conformsToTheKit(commands: DisplayProtocol, pauseMillis: Int) {
+        let settings: [String: SettingValue] = [
+            "protocol": .text(commands.rawValue), "inter-line-millis": .number(pauseMillis),
+            "idle-text": .text("OPEN"), "idle-seconds": .number(3600),
+        ]
+        let conformance = DriverConformance<LineDisplayDriver>(devices: [display], settings: settings)
         #expect(conformance.problems() == [])
     }
 
     @Test(arguments: [
-        ["rows": SettingValue.number(5)], ["columns": .number(7)], ["protocol": .text("aedex")],
-        ["code-page": .text("1251")], ["brightness": .number(0)],
+        ["rows": SettingValue.number(5)], ["columns": .number(7)], ["protocol": .text("ba63")],
+        ["code-page": .text("4711")], ["brightness": .number(0)],
         ["protocol": .text("cd5220"), "columns": .number(16)], ["protocol": .text("cd5220"), "rows": .number(3)],
+        ["protocol": .text("aedex"), "brightness": .number(2)],
+        ["protocol": .text("bixolon"), "code-page": .text("720")],
+        ["inter-line-millis": .number(1001)], ["marquee-step-millis": .number(99)], ["idle-seconds": .number(0)],
+        ["marquee": .text("fast")], ["idle-text": .text(String(repeating: "A", count: 201))],
     ])
     func impossibleSettingsAreRefused(settings: [String: SettingValue]) {
         var harness = DriverHarness<LineDisplayDriver>(opener: SimulatedWire(), devices: [display], settings: settings)

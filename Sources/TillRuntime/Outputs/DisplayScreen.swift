@@ -1,6 +1,9 @@
 import TillDomain
 
 /// What stands on the customer's display: the sale, and over it or on the idle screen what somebody has to see to.
+///
+/// From the first content on there is always a text, on the idle screen too (welcome, closed, locked). A driver's own
+/// idle text stands on a blank screen only, so that it ends with that first content and never competes with this.
 struct DisplayScreen: Sendable {
     /// A notice, for displays of two rows and of one.
     struct Notice: Equatable, Sendable {

@@ -55,6 +55,7 @@ extension ESCPOSPrinter {
             bytes += Commands.requestProcessID(asked)
             started.processID = asked
         }
+        outputs += displayWarning(name, bytes)
         started.phase = .writing
         started.token = lastToken
         started.byteCount = bytes.count

@@ -5,6 +5,7 @@ import TillESCPOS
 /// known, nothing is sent, or what was sent is unknown.
 extension ESCPOSPrinter {
     mutating func written(_ token: Int) -> [DriverOutput] {
+        if let answered = displayWritten(token) { return answered }
         if unwrittenQuestion == token { unwrittenQuestion = nil }
         guard let job = running, job.token == token, job.phase == .writing else { return [] }
         if case .openDrawer = job.job.work { return pulsed(job) }
@@ -12,6 +13,7 @@ extension ESCPOSPrinter {
     }
 
     mutating func notWritten(_ token: Int, _ error: DeviceError) -> [DriverOutput] {
+        if let answered = displayNotWritten(token, error) { return answered }
         if unwrittenQuestion == token { unwrittenQuestion = nil }
         guard let job = running, job.token == token, job.phase == .writing else { return [] }
         if error.bytesSent != 0 { resyncByteCount = job.byteCount }
@@ -25,7 +27,7 @@ extension ESCPOSPrinter {
         unwrittenQuestion = nil
         parser.forget()
         condition.forgetPower()
-        var outputs: [DriverOutput] = []
+        var outputs = displayDisconnected(error)
         for device in [printer ?? drawer].compactMap(\.self) {
             outputs.append(.count(device: device, statistic: "CommunicationErrorCount", by: 1))
         }
