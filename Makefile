@@ -10,11 +10,12 @@ TEST_SECONDS = 1800
 SUDO = $(shell test "$$(id -u)" = 0 || echo sudo)
 PREFIX ?= /usr
 
-.PHONY: help setup test-setup build demo test lint benchmark install clean
+.PHONY: help setup test-setup build demo test hardware lint benchmark install clean
 
 help:
 	@echo 'make demo       build, then make a sale with virtual devices'
 	@echo 'make test       build everything and run all the tests'
+	@echo 'make hardware   the kernel and its USB: tests in a virtual machine'
 	@echo 'make lint       the format of the sources'
 	@echo 'make benchmark  measure what docs/performance.md reports'
 	@echo 'make install    a release build into $$PREFIX (/usr), with $$DESTDIR in front'
@@ -51,6 +52,10 @@ test: test-setup lint
 	swift build --build-tests $(SWIFT_FLAGS)
 	@# A run takes minutes; one that hangs is ended.
 	timeout -k 10 $(TEST_SECONDS) swift test --skip-build
+
+# CASES are words of the cases' names; all of them where there are none.
+hardware: build
+	Tests/Hardware/rig $(CASES)
 
 benchmark: setup
 	swift build -c release --scratch-path .build-release
