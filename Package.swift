@@ -171,7 +171,8 @@ let program: [Target] = [
         name: "till",
         dependencies: [
             "TillDomain", "TillWire", "TillSync", "TillDeviceKit", "TillDevices", "TillLinuxIO", "TillESCPOS",
-            "TillDeviceTesting", "TillImaging", "TillSimulator", "TillStore", "TillRuntime", "TillAPI",
+            "TillDeviceTesting", "TillImaging", "TillLineDisplay", "TillSimulator", "TillStore", "TillRuntime",
+            "TillAPI",
             "TillSyncClient", "TillUpstream",
             "CTillLinux",
             argumentParser, lifecycle, unixSignals, logging, subprocess, systemPackage, yams,

@@ -54,7 +54,10 @@ import Testing
                 "            unplugged()\n    except BlockingIOError", "            pass\n    except BlockingIOError",
                 "a device that is unplugged at any step is told"
             ),
-            ("device.setblocking(False)", "device.setblocking(True)", "a device that takes nothing holds up neither"),
+            (
+                "        waiting = (\"", "        time.sleep(4)\n        waiting = (\"",
+                "a device that takes nothing holds up neither"
+            ),
             ("{\"capabilities\": [", "{\"capabilities\": [] and [", "open tells what each device can do"),
         ]
     )

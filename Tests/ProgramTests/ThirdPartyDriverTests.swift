@@ -13,7 +13,7 @@ import Testing
             """
             state-folder: \(home.path)/state
             socket: \(home.path)/till.sock
-            driver-folders: [\(DemoTests.scripts)]
+            driver-folders: [\(SourceFolders.examples)]
             devices:
               customer:
                 driver: py-display

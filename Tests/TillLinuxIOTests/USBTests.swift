@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import TillDeviceKit
 
@@ -124,5 +125,21 @@ import TillDeviceKit
             #expect(!transfer.isInFlight && transfer.takeEnding()?.count == nil)
             #expect(transfer.bytes(3) == [0, 0, 0])
         }
+    }
+}
+
+/// The look into the kernel's files before libusb is asked.
+@Suite struct USBPresenceTests {
+    @Test func onlyWhatTheKernelListsMayBeThere() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("till-usb-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let epson = try USBSelector(try #require(ConnectionAddress("usb:04b8:0e15?serial=X")))
+        let other = try USBSelector(try #require(ConnectionAddress("usb:04b8:0e16")))
+        #expect(USBPresence.mayBeThere(epson, folder: folder), "a machine without the folder may have it")
+        try FileManager.default.createDirectory(atPath: folder + "/1-1", withIntermediateDirectories: true)
+        #expect(!USBPresence.mayBeThere(epson, folder: folder))
+        try "04b8\n".write(toFile: folder + "/1-1/idVendor", atomically: true, encoding: .utf8)
+        try "0e15\n".write(toFile: folder + "/1-1/idProduct", atomically: true, encoding: .utf8)
+        #expect(USBPresence.mayBeThere(epson, folder: folder) && !USBPresence.mayBeThere(other, folder: folder))
     }
 }

@@ -91,7 +91,7 @@ extension RoleAssignments {
             seats[index].held = Held(place: device.place, address: address)
             seats[index].told = nil
             let settings = DeviceMatching.best(for: device, [role.plugin]).first?.settings ?? [:]
-            return [.connect(role: role.name, address: address, settings: settings)]
+            return [.connect(role: role.name, address: Self.permitted(address, device), settings: settings)]
         case .soon:
             return []
         case .none(let reason):
@@ -115,6 +115,15 @@ extension RoleAssignments {
 
     /// Where the driver opens the device: by the first scheme of its manifest's `connections` that the device has. One
     /// that this process may open goes before one that it may not.
+    /// The address as the driver is told it. What types is taken for the till alone only where somebody named its ids: the
+    /// rule of a manifest or a person did, or it would not have the role.
+    private static func permitted(_ address: String, _ device: PresentDevice) -> String {
+        guard let view = device.views.first(where: { $0.address == address }), view.kind == .keyboard,
+            let vendor = view.vendor, let product = view.product, !address.contains("?")
+        else { return address }
+        return "\(address)?allow=\(vendor):\(product)"
+    }
+
     func address(
         of device: PresentDevice,
         for manifest: DriverManifest,

@@ -12,6 +12,9 @@ final class USBConnection {
 
     init(_ selector: USBSelector) throws(DeviceError) {
         what = Self.name(selector)
+        guard USBPresence.mayBeThere(selector) else {
+            throw DeviceError(.noHardware, .waitForOperator, "\(what) is not there: is it plugged in and on?")
+        }
         var context: OpaquePointer?
         let code = libusb_init(&context)
         guard code == 0, let context else { throw .usb(code, what) }

@@ -46,7 +46,7 @@ struct PrintCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Exit.reporting {
-                let text = try Files.text(file == "-" ? "/dev/stdin" : file, maxBytes: 64 * 1024)
+                let text = try Files.text(file, maxBytes: 64 * 1024)
                 if driver == nil, device == nil, socket.isDaemonRunning {
                     let title = file == "-" ? "text" : String(file.split(separator: "/").last ?? "text").prefix(60) + ""
                     let queued = try await socket.withClient {

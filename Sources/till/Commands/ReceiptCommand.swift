@@ -49,7 +49,7 @@ struct ReceiptCommand: AsyncParsableCommand {
         func run() async throws {
             try await Exit.reporting {
                 let profile = try ProfileFile.profile(self.profile)
-                let path = file == "-" ? "/dev/stdin" : file
+                let path = file
                 let content = try Files.read(path, maxBytes: PreviewSource.fileMaxBytes)
                 let source: PreviewSource = raw ? .raw : file == "-" ? .text : PreviewSource(file: file)
                 var emulator = ESCPOSEmulator(profile: profile)

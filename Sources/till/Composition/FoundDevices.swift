@@ -50,7 +50,7 @@ struct FoundDevices: Codable {
             return Item(
                 name: device.name,
                 kind: device.kind.rawValue,
-                connection: device.address,
+                connection: match == nil ? Self.permitted(device) : device.address,
                 driver: match?.driver ?? guess.flatMap { $0.drivers.count == 1 ? $0.drivers[0] : nil },
                 because: match?.because,
                 what: DeviceText.words(device),
@@ -67,5 +67,13 @@ struct FoundDevices: Codable {
                 obstacle: device.obstacle
             )
         }
+    }
+
+    /// What types and is known to no driver is taken for the till alone only where the configuration names its ids.
+    private static func permitted(_ device: AttachedDevice) -> String? {
+        guard device.kind == .keyboard, let address = device.address, let vendor = device.vendor,
+            let product = device.product
+        else { return device.address }
+        return "\(address)?allow=\(vendor):\(product)"
     }
 }

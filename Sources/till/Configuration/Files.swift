@@ -18,11 +18,13 @@ enum Files {
 
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-    /// The whole file, which may have at most `maxBytes`.
+    /// The whole file, which may have at most `maxBytes`; `-` is the standard input. That is not opened by its path: a pipe
+    /// of another user, as under sudo, may be read and not opened.
     static func read(_ path: String, maxBytes: Int) throws(Failure) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let isInput = path == "-"
+        let descriptor = isInput ? 0 : open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Failure("read", path) }
-        defer { close(descriptor) }
+        defer { if !isInput { close(descriptor) } }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 64 * 1024)
         while true {

@@ -1,3 +1,4 @@
+import TillLineDisplay
 import TillSimulator
 
 /// The devices that `till simulate run` makes: as `--device` names them, or one of each kind.
@@ -7,6 +8,8 @@ struct SimulatedSet {
         var kind: SimulatedDeviceKind
         var serial: String?
         var profile: String?
+        /// The command set of a display.
+        var display = DisplayProtocol.epson
     }
 
     struct Malformed: Error, Equatable, CustomStringConvertible {
@@ -23,7 +26,7 @@ struct SimulatedSet {
 
     static let kinds = SimulatedDeviceKind.allCases.map(\.rawValue).joined(separator: ", ")
 
-    /// `NAME=KIND[,serial=X][,profile=Y]`.
+    /// `NAME=KIND[,serial=X][,profile=Y][,protocol=Z]`.
     static func wanted(_ text: String) throws(Malformed) -> Wanted {
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
         let head = parts[0].split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
@@ -39,6 +42,16 @@ struct SimulatedSet {
             switch (pair[0], pair.count == 2 ? pair[1] : "") {
             case ("serial", let serial) where (1...serialMaxBytes).contains(serial.utf8.count): wanted.serial = serial
             case ("profile", let profile) where kind == .printer && !profile.isEmpty: wanted.profile = profile
+            case ("protocol", let name) where kind == .serialDisplay:
+                guard let display = DisplayProtocol(rawValue: name) else {
+                    let known = DisplayProtocol.allCases.map(\.rawValue).joined(separator: ", ")
+                    throw Malformed(description: "'\(name)' is no command set of a display; there are \(known)")
+                }
+                wanted.display = display
+            case ("protocol", _):
+                throw Malformed(
+                    description: "'\(part)' of '\(head[0])': a serial-display has protocol=NAME, nothing else has"
+                )
             case ("profile", _):
                 throw Malformed(description: "'\(part)' of '\(head[0])': a printer has profile=NAME, nothing else has")
             default:
@@ -57,6 +70,7 @@ struct SimulatedSet {
         for one in wanted {
             var options = SimulatedDeviceOptions()
             if let profile = one.profile { options.profile = try ProfileFile.profile(profile) }
+            options.panel = EmulatedPanel(display: LineDisplayEmulator(protocol: one.display, rows: 2, columns: 20))
             let identity = SimulatedIdentity.standard(one.kind, serial: one.serial)
             let device = SimulatedDevices.make(one.kind, identity: identity, options: options)
             if case .failure(let refusal) = bus.add(device, name: one.name) {

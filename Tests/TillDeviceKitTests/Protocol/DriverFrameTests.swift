@@ -208,8 +208,17 @@ let everyMessage: [DriverMessage] = [
         #expect(try reader.received([0x0A]) == [.event(device: "s", .data(ScanData(label: payload, atMillis: 0)))])
     }
 
+    /// A newer runtime may ask what this kit does not know; that is answered, not the end.
+    @Test func aMethodOfTheFutureIsARequest() throws {
+        var reader = DriverRequestReader()
+        let line = #"{"id":1,"method":"fly","params":{"high":true}}"# + "\n"
+        let request = DriverRequest(id: 1, call: .unknown(method: "fly"))
+        #expect(try reader.received(line.utf8) == [request])
+        #expect(try reader.received(DriverFrame.encode(request)) == [request])
+    }
+
     @Test(arguments: [
-        "", "x", "{}", "[]", #"{"id":1}"#, #"{"id":1,"method":"fly"}"#, #"{"id":1,"method":"enable"}"#,
+        "", "x", "{}", "[]", #"{"id":1}"#, #"{"id":1,"method":"enable"}"#,
         #"{"method":"ping"}"#, #"{"id":1,"method":"claim","device":"d"}"#,
     ])
     func requestsThatAreNoneAreRefused(line: String) {

@@ -19,7 +19,8 @@ import Testing
         func fits(_ text: String?, _ number: UInt16) -> Bool { text.map { UInt16($0, radix: 16) == number } ?? true }
         let fitting = try manifests().flatMap { manifest in
             manifest.usb.filter { rule in
-                rule.vendor != nil && fits(rule.vendor, identity.vendor) && fits(rule.product, identity.product)
+                rule.vendor != nil && rule.usage == nil && fits(rule.vendor, identity.vendor)
+                    && fits(rule.product, identity.product)
             }.map { (manifest.name, $0.priority ?? $0.priorityBySpecificity) }
         }
         return fitting.max { $0.1 < $1.1 }?.0
