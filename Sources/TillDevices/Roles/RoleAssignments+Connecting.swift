@@ -6,7 +6,7 @@ extension RoleAssignments {
         let present = present
         var outputs: [Output] = []
         for index in seats.indices { outputs += keepHeld(index, present, now) }
-        for index in seats.indices { outputs += connectRemembered(index, present, now) }
+        outputs += connectRemembered(present, now)
         guard isQuiet(now) else { return outputs }
         outputs += chooseAutomatically(present, now)
         for index in seats.indices { outputs += tell(index, present) }
@@ -58,6 +58,11 @@ extension RoleAssignments {
     }
 
     // MARK: - Remembered
+
+    /// A device that became free is at once that of the role that remembers it.
+    mutating func connectRemembered(_ present: [PresentDevice], _ now: RoleMoment) -> [Output] {
+        seats.indices.flatMap { connectRemembered($0, present, now) }
+    }
 
     private mutating func connectRemembered(
         _ index: Int,

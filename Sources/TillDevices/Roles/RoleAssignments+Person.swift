@@ -54,7 +54,8 @@ extension RoleAssignments {
     public mutating func forget(_ name: String, _ now: RoleMoment) -> Result<[Output], RoleRefusal> {
         guard let index = seats.firstIndex(where: { $0.role.name == name }) else { return .failure(noRole(name)) }
         quietAtMillis = now.monotonicMillis + Self.settleMillis
-        return .success(takeAway(index, "its device was forgotten by the word of a person at \(now.timeOfDay)"))
+        let outputs = takeAway(index, "its device was forgotten by the word of a person at \(now.timeOfDay)")
+        return .success(outputs + connectRemembered(present, now))
     }
 
     /// The devices that the role may be given, whoever has them, and those of which something says that they are for
@@ -96,7 +97,8 @@ extension RoleAssignments {
         }
         // A person does not wait for a better way of the device to appear.
         for view in device.views { attachedAt[view.path] = now.monotonicMillis - Self.viewMillis }
-        return outputs + choose(index, device, by: .person, present, now)
+        outputs += choose(index, device, by: .person, present, now)
+        return outputs + connectRemembered(present, now)
     }
 
     /// Whether the device is the role's, connected or remembered.
