@@ -48,7 +48,7 @@ struct DiscoveryProgramTests {
         #expect(printers.allSatisfy { $0.contains("  vhci_hcd.0/2/1  ") })
         #expect(lines.contains("    usb:0416:5011?serial=PRN0001"))
         #expect(lines.contains("    hidraw:/dev/hidraw0"))
-        #expect(lines.contains("    HID, usage page 8C (barcode scanner)"))
+        #expect(lines.contains("    driver by its USB vendor 0c2e and HID usage 008c (Honeywell scanner, HID POS)"))
     }
 
     @Test func findLongShowsEveryFact() throws {

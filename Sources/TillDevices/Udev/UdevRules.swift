@@ -26,6 +26,8 @@ public struct UdevRules: Equatable, Sendable {
     public static let fileName = "60-till.rules"
     /// The group of the service's user.
     public static let groupDefault = "till"
+    /// Where a package puts the program.
+    public static let programDefault = "/usr/bin/till"
     /// The most devices beyond the manifests.
     public static let allowedMax = 64
 
@@ -44,7 +46,7 @@ public struct UdevRules: Equatable, Sendable {
         manifests: [DriverManifest],
         allowed: [Allowed] = [],
         group: String = UdevRules.groupDefault,
-        program: String = "/usr/bin/till"
+        program: String = UdevRules.programDefault
     ) {
         self.manifests = manifests.filter { $0.status != .simulated }.sorted { $0.name < $1.name }
         self.allowed = Array(Set(allowed)).sorted()

@@ -38,15 +38,21 @@ struct UdevCommand: AsyncParsableCommand {
             }
         }
 
-        /// - Parameter kept: what a file allowed before.
-        func rules(keeping kept: [UdevRules.Allowed] = []) throws -> UdevRules {
+        /// - Parameters:
+        ///   - kept: what a file allowed before.
+        ///   - program: where till is, for udev's questions.
+        func rules(
+            keeping kept: [UdevRules.Allowed] = [],
+            program: String = Files.ownExecutable
+        ) throws -> UdevRules {
             let configured = configuration.path == nil ? [] : try configuration.read().configuration.driverFolders
             let folders = DriverFolders(configured: configured)
             for problem in folders.problems { Console.error("till: left out: \(problem)") }
             return UdevRules(
                 manifests: folders.plugins.map(\.manifest),
                 allowed: kept + allow.compactMap(UdevRules.Allowed.init),
-                group: group
+                group: group,
+                program: program
             )
         }
     }
@@ -62,13 +68,13 @@ struct UdevCommand: AsyncParsableCommand {
     struct Rules: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "rules",
-            abstract: "Print the rules that the installed drivers make."
+            abstract: "Print the rules that the installed drivers make, as a package has them."
         )
 
         @OptionGroup var options: RuleOptions
 
         func run() async throws {
-            try await Exit.reporting { Console.prompt(try options.rules().text) }
+            try await Exit.reporting { Console.prompt(try options.rules(program: UdevRules.programDefault).text) }
         }
     }
 
