@@ -82,6 +82,16 @@ static inline int till_hid_send_feature(int fd, const unsigned char *bytes, int 
     return ioctl(fd, HIDIOCSFEATURE(size), bytes);
 }
 
+/* ---- USB printers of the kernel (TillLinuxIO/USBPrinterClass) ------------------------------------------------------ */
+
+/* Sets the protocol that the printer speaks already (usblp.c: LPIOC_GET_PROTOCOLS, LPIOC_SET_PROTOCOL, which no header
+   of the kernel's interface has). The kernel sends SET_INTERFACE for it, and that ends a halt of the endpoints. */
+static inline int till_printer_end_halt(int fd) {
+    int protocols[2] = {0, 0};
+    if (ioctl(fd, _IOC(_IOC_READ, 'P', 2, sizeof protocols), protocols) < 0) return -1;
+    return ioctl(fd, _IOC(_IOC_WRITE, 'P', 3, 0), (unsigned long)protocols[0]);
+}
+
 /* ---- Emulated devices (till) -------------------------------------------------------------------------------------- */
 
 /* A pseudo-terminal: answers the descriptor of our side, closed on exec, and writes the path of the other side into

@@ -62,6 +62,7 @@ final class USBBulkTransport: Transport {
         if let inputFailure { throw inputFailure }
         guard let input, let ending = input.takeEnding() else { return [] }
         let bytes = input.bytes(ending.count)
+        endHalt(ending.status, at: connection.interface.input)
         // Bytes that came with a failure are delivered first; the failure is thrown by the next read. Without bytes it
         // is thrown now: nothing may be left to wake the loop for a device that is gone.
         inputFailure = .usb(ending.status, connection.what)
@@ -76,7 +77,10 @@ final class USBBulkTransport: Transport {
     /// Events are handled by `read` alone, which comes first in every turn of the loop: an arrival that was handled here
     /// would wait for the next event on the descriptors before anybody looked for it.
     func write(_ bytes: ArraySlice<UInt8>) throws(DeviceError) -> Int {
-        let ending = output.takeEnding().map { ($0.count, DeviceError.usb($0.status, connection.what)) }
+        let ending = output.takeEnding().map { ending in
+            endHalt(ending.status, at: connection.interface.output)
+            return (ending.count, DeviceError.usb(ending.status, connection.what))
+        }
         return try account.write(ending: ending) {
             let code = output.submit(bytes)
             return code == 0 ? nil : .usb(code, connection.what)
@@ -102,6 +106,14 @@ final class USBBulkTransport: Transport {
         if let input { finish(input) }
         guard !output.isInFlight, input?.isInFlight != true else { return }
         connection.close()
+    }
+
+    /// An endpoint that has halted stays so, for the next connection too, until the host clears it (USB 2.0, 9.4.5). The
+    /// request blocks for as long as the device takes to answer it, and one that could refuse a transfer does answer.
+    private func endHalt(_ status: libusb_transfer_status, at endpoint: UInt8?) {
+        guard status == LIBUSB_TRANSFER_STALL, let endpoint else { return }
+        // Where it fails the next connection finds the halt again, and says so.
+        _ = libusb_clear_halt(connection.handle, endpoint)
     }
 
     private func handleEvents() throws(DeviceError) {

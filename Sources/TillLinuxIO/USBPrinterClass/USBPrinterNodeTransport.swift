@@ -1,3 +1,4 @@
+import CTillLinux
 import Glibc
 import TillDeviceKit
 
@@ -79,7 +80,14 @@ final class USBPrinterNodeTransport: Transport {
         case ENOSPC:
             DeviceError(.extended, .waitForOperator, "the printer at \(path) is out of paper")
         default:
-            DeviceError(.offline, .reopen, "\(path): \(SystemError(number).text); see to the printer and its cable")
+            failed(number)
         }
+    }
+
+    /// Whatever else went wrong, an endpoint may have halted (USB 2.0, 8.5.3.4), and stays so for the next connection, too,
+    /// until it is cleared. Where the kernel cannot, the next connection says the same again.
+    private func failed(_ number: Int32) -> DeviceError {
+        _ = till_printer_end_halt(descriptor.number)
+        return DeviceError(.offline, .reopen, "\(path): \(SystemError(number).text); see to the printer and its cable")
     }
 }
