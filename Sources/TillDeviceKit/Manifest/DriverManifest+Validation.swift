@@ -17,8 +17,9 @@ extension DriverManifest {
                 problems.append("default of setting '\(rule.name)': \(problem)")
             }
         }
-        for scheme in (evidence ?? [:]).keys.sorted() where !connections.contains(scheme) {
-            problems.append("evidence for '\(scheme)', which is none of its connections")
+        let provable = connections + classes.map(\.rawValue)
+        for name in (evidence ?? [:]).keys.sorted() where !provable.contains(name) {
+            problems.append("evidence for '\(name)', which is none of its connections and classes")
         }
         return problems + usb.flatMap(usbProblems)
     }

@@ -44,7 +44,8 @@ public struct DriverManifest: Equatable, Sendable, Codable {
     public var settings: [SettingRule]
     /// USB devices that this driver is known to fit; the udev rules are made from them.
     public var usb: [USBMatch]
-    /// How well each of `connections` is proven; one that is absent is `documented`.
+    /// How well each of `connections` is proven, by its scheme; by the name of a class where that is proven otherwise.
+    /// What is absent is `documented`.
     public var evidence: [String: Evidence]?
 
     private enum CodingKeys: String, CodingKey {

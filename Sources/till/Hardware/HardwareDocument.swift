@@ -28,7 +28,7 @@ struct HardwareDocument: Encodable {
                         deviceClass: deviceClass.rawValue,
                         driver: manifest.name,
                         connection: scheme,
-                        evidence: manifest.evidence?[scheme] ?? .documented
+                        evidence: manifest.evidence?[deviceClass.rawValue] ?? manifest.evidence?[scheme] ?? .documented
                     )
                 }
             }
