@@ -82,8 +82,8 @@ def stall(world, printer):
         if printer == "usblp":
             # The kernel's printer driver tells of a halt only with the write after it, and never clears one by itself:
             # somebody pulls the plug.
-            simulator.ask("unplug", PRINTER)
-            simulator.ask("plug", PRINTER)
+            simulator.unplug(PRINTER)
+            simulator.plug(PRINTER)
 
     check_outcome(simulator, terminal, job, mark, mend)
 
