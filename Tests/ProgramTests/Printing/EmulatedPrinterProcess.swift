@@ -51,6 +51,19 @@ final class EmulatedPrinterProcess {
 
     var log: String { errors.text }
 
+    /// How often bytes came while there was no power.
+    var losses: Int { log.ranges(of: "no power:").count }
+
+    /// Waits until bytes have come once more while there was no power.
+    func waitForLoss(beyond count: Int) throws {
+        for _ in 0..<1000 {
+            if losses > count { return }
+            usleep(20_000)
+        }
+        Issue.record("the power was not lost: \(log)")
+        throw CancellationError()
+    }
+
     /// The papers that have come out, as text, in order.
     func slips() throws -> [String] {
         try papers.names("").filter { $0.hasSuffix(".txt") }.map { try papers.text($0) }
